@@ -1,0 +1,15 @@
+package dev.adder.processor;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Declares tp_new: a static method (PyType cls, parameters...) that returns an owned instance. The value is as for {@link PyMethod}, without a dollar name. */
+@Retention(RetentionPolicy.SOURCE)
+@Target({ElementType.METHOD})
+public @interface PyNew {
+    String value();
+
+    boolean raw() default false;
+}
