@@ -1,0 +1,166 @@
+package dev.adder.runtime.object;
+
+import dev.adder.processor.Borrowed;
+
+/**
+ * Calling callables (Objects/call.c). The convention is the vector call: an array that holds {@code nargs} positional arguments from
+ * {@code base} on, then one value for each name of the tuple {@code kwnames} (null for none). Arguments are borrowed; results owned.
+ */
+public final class Call {
+    /** Shared, empty. */
+    public static final PyObject[] NO_ARGS = new PyObject[0];
+
+    private Call() {}
+
+    /** Calls with any arguments; TypeError if {@code callable} is not callable. */
+    public static PyObject vectorcall(PyObject callable, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        PyType type = callable.type;
+        if (!type.has(Slot.TP_CALL)) {
+            throw PyErr.typeError("'" + type.tpName() + "' object is not callable");
+        }
+        return type.tpCall(callable, args, base, nargs, kwnames);
+    }
+
+    public static PyObject call(PyObject callable) {
+        return vectorcall(callable, NO_ARGS, 0, 0, null);
+    }
+
+    public static PyObject call(PyObject callable, PyObject a) {
+        return vectorcall(callable, new PyObject[] {a}, 0, 1, null);
+    }
+
+    public static PyObject call(PyObject callable, PyObject a, PyObject b) {
+        return vectorcall(callable, new PyObject[] {a, b}, 0, 2, null);
+    }
+
+    public static PyObject call(PyObject callable, PyObject a, PyObject b, PyObject c) {
+        return vectorcall(callable, new PyObject[] {a, b, c}, 0, 3, null);
+    }
+
+    /** Calls with all elements of {@code args} as positional arguments. */
+    public static PyObject callArray(PyObject callable, PyObject... args) {
+        return vectorcall(callable, args, 0, args.length, null);
+    }
+
+    /** PyObject_Call: a tuple of positional arguments and a dict of keyword arguments, which may be null. */
+    // CPython: Objects/call.c _PyStack_UnpackDict
+    public static PyObject call(PyObject callable, PyTuple args, PyDict kwargs) {
+        if (kwargs == null || kwargs.size() == 0) {
+            return vectorcall(callable, args.items, 0, args.size(), null);
+        }
+        int nargs = args.size();
+        int nkw = kwargs.size();
+        PyObject[] stack = new PyObject[nargs + nkw];
+        System.arraycopy(args.items, 0, stack, 0, nargs);
+        PyObject[] names = new PyObject[nkw];
+        int n = 0;
+        for (int i = kwargs.next(0); i >= 0; i = kwargs.next(i + 1)) {
+            PyObject key = kwargs.keyAt(i);
+            if (!(key instanceof PyStr)) {
+                for (int k = 0; k < n; k++) {
+                    names[k].decref();
+                    stack[nargs + k].decref();
+                }
+                throw PyErr.typeError("keywords must be strings");
+            }
+            names[n] = key.newRef();
+            stack[nargs + n] = kwargs.valueAt(i).newRef();
+            n++;
+        }
+        PyTuple kwnames = PyTuple.steal(names);
+        try {
+            return vectorcall(callable, stack, 0, nargs, kwnames);
+        } finally {
+            for (int k = 0; k < n; k++) {
+                stack[nargs + k].decref();
+            }
+            kwnames.decref();
+        }
+    }
+
+    /** Calls with {@code self} put before the arguments, as a bound method does. */
+    public static PyObject prepend(PyObject callable, PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        int total = nargs + (kwnames == null ? 0 : kwnames.size());
+        PyObject[] stack = new PyObject[total + 1];
+        stack[0] = self;
+        System.arraycopy(args, base, stack, 1, total);
+        return vectorcall(callable, stack, 0, nargs + 1, kwnames);
+    }
+
+    /** Calls the attribute {@code name} of {@code self} (PyObject_CallMethod), without making a bound method where it can. */
+    public static PyObject method(PyObject self, PyStr name, PyObject... args) {
+        PyObject method = Objects.getMethod(self, name);
+        if (method != null) {
+            try {
+                return prepend(method, self, args, 0, args.length, null);
+            } finally {
+                method.decref();
+            }
+        }
+        PyObject bound = Objects.getAttr(self, name);
+        try {
+            return callArray(bound, args);
+        } finally {
+            bound.decref();
+        }
+    }
+
+    /**
+     * Looks {@code name} up on the type, past the instance, and calls it with {@code self} and the arguments; null if the type does not
+     * have it (lookup_maybe_method, vectorcall_maybe).
+     */
+    public static PyObject special(PyObject self, PyStr name, PyObject... args) {
+        PyObject descr = self.type.lookup(name);
+        if (descr == null) {
+            return null;
+        }
+        descr.incref();
+        try {
+            if (descr.type.isMethodDescriptor()) {
+                return prepend(descr, self, args, 0, args.length, null);
+            }
+            if (descr.type.has(Slot.TP_DESCR_GET)) {
+                PyObject bound = descr.type.tpDescrGet(descr, self, self.type);
+                try {
+                    return callArray(bound, args);
+                } finally {
+                    bound.decref();
+                }
+            }
+            return callArray(descr, args);
+        } finally {
+            descr.decref();
+        }
+    }
+
+    /** The value of keyword {@code name}, or null. */
+    @Borrowed
+    public static PyObject keyword(PyObject[] args, int base, int nargs, PyTuple kwnames, PyStr name) {
+        if (kwnames != null) {
+            for (int i = 0; i < kwnames.size(); i++) {
+                PyObject key = kwnames.items[i];
+                if (key == name || ((PyStr) key).equalTo(name)) {
+                    return args[base + nargs + i];
+                }
+            }
+        }
+        return null;
+    }
+
+    /** The positional arguments as a new tuple. */
+    public static PyTuple positional(PyObject[] args, int base, int nargs) {
+        return PyTuple.copyOf(args, base, nargs);
+    }
+
+    /** The keyword arguments as a new dict, or null if there are none. */
+    public static PyDict keywords(PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        if (kwnames == null || kwnames.size() == 0) {
+            return null;
+        }
+        PyDict dict = PyDict.create();
+        for (int i = 0; i < kwnames.size(); i++) {
+            dict.put(kwnames.items[i], args[base + nargs + i]);
+        }
+        return dict;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.adder.runtime.object;
+
+import dev.adder.processor.Borrowed;
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyMethod;
+import dev.adder.processor.PyNew;
+
+/** {@code Ellipsis}, the only instance of its type. It is counted like any object and never dies. */
+@BuiltinType(name = "ellipsis")
+public final class PyEllipsis extends PyObject {
+    public static final PyType TYPE = new Type();
+
+    /** The instance; the static field owns one reference. */
+    @Borrowed
+    public static final PyEllipsis INSTANCE = new PyEllipsis();
+
+    private PyEllipsis() {
+        super(TYPE);
+    }
+
+    /** A new reference to the instance. */
+    public static PyObject owned() {
+        INSTANCE.incref();
+        return INSTANCE;
+    }
+
+    @PyNew("ellipsis()")
+    static PyObject create(PyType cls) {
+        return owned();
+    }
+
+    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    static PyObject reduce(PyEllipsis self) {
+        return PyStr.of("Ellipsis");
+    }
+
+    static final class Type extends PyType {
+        Type() {
+            super("ellipsis", PyEllipsisTable.INSTANCE, null, 16, 0, 0);
+        }
+
+        @Override
+        public PyObject tpRepr(PyObject self) {
+            return PyStr.of("Ellipsis");
+        }
+
+
+        @Override
+        public void tpDealloc(PyObject self) {
+            throw new AssertionError("deallocating Ellipsis");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.adder.runtime.object;
+
+import dev.adder.heap.Counted;
+import dev.adder.heap.Visitor;
+import dev.adder.heap.WeakReference;
+import dev.adder.processor.Borrowed;
+import dev.adder.processor.Steals;
+
+/**
+ * A Python object: a count, a type, and the state that instances of Python classes add. The Java class is the layout, the
+ * type is the behaviour: an instance of {@code class L(list)} is a {@link PyList} whose {@link #type} is L.
+ *
+ * <p>Ownership of references, everywhere in the runtime: a returned reference is owned by the caller, a parameter is
+ * borrowed; {@link Borrowed} and {@link Steals} mark the exceptions. A method that throws has released all it owned.
+ */
+public abstract class PyObject extends Counted {
+    /** The class. Owned if it is a heap type (one made by a class statement), as in CPython. */
+    public PyType type;
+
+    /** Attributes, slots and weak references; null until the first is needed. */
+    public InstanceState state;
+
+    /** A new object with the count one. It is not yet tracked by the collector. */
+    protected PyObject(PyType type) {
+        this.type = type;
+        if (type != null && type.isHeapType()) {
+            type.incref();
+        }
+    }
+
+    /** This object, with a new reference for the caller. */
+    public final PyObject newRef() {
+        incref();
+        return this;
+    }
+
+    /** {@link #newRef} for a reference that may be absent. */
+    public static PyObject xnewRef(PyObject object) {
+        if (object != null) {
+            object.incref();
+        }
+        return object;
+    }
+
+    /** Gives back each of the first {@code count} elements that is not null, last to first, and clears it. */
+    public static void decrefAll(PyObject[] objects, int count) {
+        for (int i = count - 1; i >= 0; i--) {
+            PyObject o = objects[i];
+            objects[i] = null;
+            xdecref(o);
+        }
+    }
+
+    @Override
+    protected final void dealloc() {
+        type.tpDealloc(this);
+    }
+
+    @Override
+    public final void traverse(Visitor visitor) {
+        if (type.isHeapType()) {
+            visitor.visit(type);
+        }
+        if (state != null) {
+            state.traverse(visitor);
+        }
+        traverseFields(visitor);
+    }
+
+    /** Visits each reference that the fields of the Java class own, exactly once. */
+    protected void traverseFields(Visitor visitor) {}
+
+    @Override
+    public final void clear() {
+        type.tpClear(this);
+    }
+
+    /** Drops what {@code tp_clear} of the built-in layout drops. */
+    protected void clearFields() {}
+
+    /**
+     * Drops every reference that the fields of the Java class own, in the order of the layout's {@code tp_dealloc}; the object
+     * is untracked and dying.
+     */
+    protected void dropFields() {}
+
+    /** Whether the collector handles objects like this one (Py_TPFLAGS_HAVE_GC). */
+    @Override
+    public boolean isCollectable() {
+        return type.isGc();
+    }
+
+    /** The head of the list of weak references to this object, or null. */
+    @Override
+    @Borrowed
+    public WeakReference weakReferences() {
+        return state == null ? null : state.weakrefs;
+    }
+
+    @Override
+    public void setWeakReferences(WeakReference head) {
+        if (state == null) {
+            if (head == null) {
+                return;
+            }
+            state = new InstanceState();
+        }
+        state.weakrefs = head;
+    }
+
+    /** The attribute dict if there is one now; null if the type has none or it was not needed yet. */
+    @Borrowed
+    public PyDict dictIfAny() {
+        return state == null ? null : state.dict;
+    }
+
+    /** The size in bytes that sys.getsizeof shows, without the collector's head ({@code __sizeof__}). */
+    public long sizeof() {
+        return type.basicsize;
+    }
+
+    /** A short text for messages of the runtime itself: never runs Python code. */
+    @Override
+    public String toString() {
+        return "<" + type.name + " object>";
+    }
+}
