@@ -36,12 +36,30 @@ final class CommandLine {
     private final Map<String, String> environment;
     private final Config config = new Config();
     private final List<String> commandWarnOptions = new ArrayList<>();
+    /** The locale is, or before the launcher replaced it was, one that knows only ASCII. */
+    private final boolean plainLocale;
     /** The index of the first argument not taken yet. */
     private int index;
 
     private CommandLine(String[] args, Map<String, String> environment) {
         this.args = args;
         this.environment = environment;
+        String locale = localeName(environment);
+        this.plainLocale = locale.equals("C") || locale.equals("POSIX") || Boolean.getBoolean("adder.plainLocale");
+        if (plainLocale || locale.equals("C.UTF-8") || locale.equals("C.utf8")) {
+            config.stdioErrors = "surrogateescape";
+        }
+    }
+
+    /** The name of the locale that decides how text is encoded. */
+    private static String localeName(Map<String, String> environment) {
+        for (String variable : new String[] {"LC_ALL", "LC_CTYPE", "LANG"}) {
+            String value = environment.get(variable);
+            if (value != null && !value.isEmpty()) {
+                return value;
+            }
+        }
+        return "C";
     }
 
     /**
@@ -118,6 +136,8 @@ final class CommandLine {
                 throw fatal("preconfig_init_utf8_mode: invalid PYTHONUTF8 environment variable value", "preinitializing");
             }
             config.utf8Mode = utf8.equals("1");
+        } else {
+            config.utf8Mode = plainLocale;
         }
         config.devMode = xOption("dev") != null || env("PYTHONDEVMODE") != null;
         config.xOptions.clear();
@@ -275,8 +295,13 @@ final class CommandLine {
             int colon = encoding.indexOf(':');
             String name = colon < 0 ? encoding : encoding.substring(0, colon);
             String errors = colon < 0 ? "" : encoding.substring(colon + 1);
-            config.stdioEncoding = name.isEmpty() ? null : name;
-            config.stdioErrors = errors.isEmpty() ? null : errors;
+            if (!name.isEmpty()) {
+                config.stdioEncoding = name;
+                config.stdioErrors = "strict";
+            }
+            if (!errors.isEmpty()) {
+                config.stdioErrors = errors;
+            }
         }
     }
 
@@ -287,7 +312,6 @@ final class CommandLine {
             return;
         }
         long value = 0;
-        boolean valid = true;
         int start = 0;
         while (start < seed.length() && Character.isWhitespace(seed.charAt(start))) {
             start++;
@@ -295,7 +319,7 @@ final class CommandLine {
         if (start < seed.length() && seed.charAt(start) == '+') {
             start++;
         }
-        valid = start < seed.length();
+        boolean valid = start < seed.length();
         for (int i = start; i < seed.length() && valid; i++) {
             int digit = seed.charAt(i) - '0';
             value = value * 10 + digit;

@@ -96,10 +96,10 @@ public final class Config {
     public String pycachePrefix;
     /** {@code sys.platlibdir}. */
     public String platlibdir = "lib";
-    /** The encoding of {@code PYTHONIOENCODING}, or null. */
-    public String stdioEncoding;
-    /** The error handler of {@code PYTHONIOENCODING}, or null. */
-    public String stdioErrors;
+    /** The encoding of the standard streams. */
+    public String stdioEncoding = "utf-8";
+    /** The error handler of standard input and output; standard error has {@code backslashreplace} whatever this says. */
+    public String stdioErrors = "strict";
     /** Enables {@code faulthandler} at start. */
     public boolean faulthandler;
     /** Frames kept by {@code tracemalloc}, 0 for off. */

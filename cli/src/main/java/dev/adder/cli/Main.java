@@ -1,0 +1,68 @@
+package dev.adder.cli;
+
+import dev.adder.runtime.Config;
+import dev.adder.runtime.interpreter.Interpreter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The {@code adder} command. The launcher script tells what only it can know in system properties: {@code adder.program} and
+ * {@code adder.executable} (how it was called, and where it lies) and {@code adder.home} (the built tree).
+ */
+public final class Main {
+    private Main() {}
+
+    /** Runs the interpreter and ends the process with its status. */
+    public static void main(String[] args) {
+        int status = run(args);
+        if (status < 0) {
+            Signals.dieOf(-status);
+        }
+        System.exit(status);
+    }
+
+    /** The exit status of one command line; a negative one is a signal that the process is to die of. */
+    static int run(String[] args) {
+        Config config;
+        try {
+            config = CommandLine.parse(System.getProperty("adder.program", "adder"), RawArguments.recover(args), System.getenv());
+        } catch (CommandLine.Done done) {
+            print(FileDescriptor.out, done.out);
+            print(FileDescriptor.err, done.err);
+            return done.status;
+        }
+        config.executable = System.getProperty("adder.executable", "");
+        if (config.home.isEmpty()) {
+            config.home = System.getProperty("adder.home", "");
+        }
+        try {
+            return Interpreter.runMain(config);
+        } catch (Throwable failure) {
+            return fatal(failure);
+        }
+    }
+
+    /** A failure of the interpreter itself, which no Python code can handle. */
+    private static int fatal(Throwable failure) {
+        print(FileDescriptor.err, "Fatal Python error: internal error: " + failure
+                + "\nThis is a bug in Adder; ADDER_DEBUG=1 shows where.\n");
+        if (System.getenv("ADDER_DEBUG") != null) {
+            failure.printStackTrace();
+        }
+        return -Signals.ABORT;
+    }
+
+    private static void print(FileDescriptor stream, String text) {
+        if (text == null) {
+            return;
+        }
+        try {
+            new FileOutputStream(stream).write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException closed) {
+            // Nobody is left to be told.
+            return;
+        }
+    }
+}
