@@ -160,6 +160,11 @@ public final class HeapType extends PyType {
     }
 
     @Override
+    public boolean usesGenericGetAttr() {
+        return !overrides(Slot.TP_GETATTRO) && nativeBase.usesGenericGetAttr();
+    }
+
+    @Override
     public boolean hasObjectNew() {
         return !overrides(Slot.TP_NEW) && nativeBase.hasObjectNew();
     }

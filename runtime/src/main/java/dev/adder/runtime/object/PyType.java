@@ -139,6 +139,11 @@ public abstract class PyType extends PyObject {
         return 1L << slot.ordinal();
     }
 
+    /** Whether tp_getattro is the generic one; a Type that overrides tpGetAttro says false. */
+    public boolean usesGenericGetAttr() {
+        return (table == null || (table.slotsLow() & bit(Slot.TP_GETATTRO)) == 0) && (base == null || base.usesGenericGetAttr());
+    }
+
     /** Whether a Type overrides tpNew by hand. */
     protected boolean ownsNew() {
         return false;

@@ -1,0 +1,152 @@
+package dev.adder.runtime.object;
+
+import dev.adder.processor.Borrowed;
+import java.util.Arrays;
+
+/**
+ * The attributes of an instance, wherever they are: inline values with keys shared by the class, or a dict (Objects/dictobject.c's
+ * {@code _PyObject_*InstanceAttribute}). Only for types with {@link PyType#HAS_DICT}.
+ */
+public final class Attributes {
+    private Attributes() {}
+
+    /** The attribute, or null. */
+    public static PyObject get(PyObject self, PyStr name) {
+        InstanceState state = self.state;
+        if (state != null && state.values != null) {
+            SharedKeys keys = ((HeapType) self.type).sharedKeys;
+            PyStr key = name.isInterned() ? name : PyStr.internLookup(name);
+            if (key == null) {
+                return null;
+            }
+            int i = keys.indexOf(key);
+            if (i >= 0 && i < state.values.length) {
+                return PyObject.xnewRef(state.values[i]);
+            }
+            return null;
+        }
+        PyDict dict = self.dictIfAny();
+        return dict == null ? null : PyObject.xnewRef(dict.get(name));
+    }
+
+    /** Sets or, with null, deletes. False if there was nothing to delete. */
+    public static boolean set(PyObject self, PyStr name, PyObject value) {
+        InstanceState state = self.state;
+        if (self.type instanceof HeapType h && h.sharedKeys != null && (state == null || state.dict == null)) {
+            if (state == null) {
+                if (value == null) {
+                    return false;
+                }
+                state = self.state = new InstanceState();
+            }
+            if (name.isInterned()) {
+                int i = value == null ? h.sharedKeys.indexOf(name) : h.sharedKeys.add(name);
+                if (i >= 0) {
+                    return setValue(state, i, value);
+                }
+                if (value == null) {
+                    return false;
+                }
+            }
+            materialize(self, h);
+        }
+        PyDict dict = dictForWrite(self, value != null);
+        if (dict == null) {
+            return false;
+        }
+        if (value == null) {
+            return dict.remove(name);
+        }
+        dict.put(name, value);
+        return true;
+    }
+
+    private static boolean setValue(InstanceState state, int i, PyObject value) {
+        PyObject[] values = state.values;
+        if (values == null) {
+            if (value == null) {
+                return false;
+            }
+            values = state.values = new PyObject[Math.max(2, i + 1)];
+            state.order = new byte[values.length];
+            state.used = 0;
+        } else if (i >= values.length) {
+            if (value == null) {
+                return false;
+            }
+            int n = Math.min(SharedKeys.MAX_SIZE, Math.max(i + 1, values.length * 2));
+            values = state.values = Arrays.copyOf(values, n);
+            state.order = Arrays.copyOf(state.order, n);
+        }
+        PyObject old = values[i];
+        if (value != null) {
+            value.incref();
+            values[i] = value;
+            if (old == null) {
+                state.order[state.used++] = (byte) i;
+            } else {
+                old.decref();
+            }
+            return true;
+        }
+        if (old == null) {
+            return false;
+        }
+        values[i] = null;
+        int at = 0;
+        while (state.order[at] != i) {
+            at++;
+        }
+        state.used--;
+        System.arraycopy(state.order, at + 1, state.order, at, state.used - at);
+        old.decref();
+        return true;
+    }
+
+    /** The attribute dict, made now if need be; null if the type has none. */
+    @Borrowed
+    public static PyDict dictOf(PyObject self) {
+        if (!self.type.hasFlag(PyType.HAS_DICT)) {
+            return null;
+        }
+        return dictForWrite(self, true);
+    }
+
+    @Borrowed
+    private static PyDict dictForWrite(PyObject self, boolean create) {
+        PyDict dict = self.dictIfAny();
+        if (dict != null || !create) {
+            return dict;
+        }
+        if (self.type instanceof HeapType h && h.sharedKeys != null) {
+            materialize(self, h);
+            return self.state.dict;
+        }
+        if (self.state == null) {
+            self.state = new InstanceState();
+        }
+        return self.state.dict = PyDict.create();
+    }
+
+    /** Moves the inline values into a dict, in the order in which they were set. */
+    // CPython: Objects/dictobject.c make_dict_from_instance_attributes
+    private static void materialize(PyObject self, HeapType type) {
+        if (self.state == null) {
+            self.state = new InstanceState();
+        }
+        InstanceState state = self.state;
+        PyDict dict = PyDict.create();
+        PyObject[] values = state.values;
+        if (values != null) {
+            for (int k = 0; k < state.used; k++) {
+                int i = state.order[k];
+                dict.put(type.sharedKeys.names[i], values[i]);
+                values[i].decref();
+            }
+        }
+        state.values = null;
+        state.order = null;
+        state.used = 0;
+        state.dict = dict;
+    }
+}

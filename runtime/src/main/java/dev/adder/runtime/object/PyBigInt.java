@@ -1,0 +1,33 @@
+package dev.adder.runtime.object;
+
+import java.math.BigInteger;
+
+/** An int that does not fit a Java long. */
+public final class PyBigInt extends PyInt {
+    private final BigInteger big;
+
+    PyBigInt(PyType type, BigInteger big) {
+        super(type, 0);
+        this.big = big;
+    }
+
+    @Override
+    public boolean fitsLong() {
+        return false;
+    }
+
+    @Override
+    public BigInteger bigValue() {
+        return big;
+    }
+
+    @Override
+    public int signum() {
+        return big.signum();
+    }
+
+    @Override
+    public String toString() {
+        return big.toString();
+    }
+}
