@@ -1,0 +1,386 @@
+package dev.adder.heap;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Addresses for objects that live on the Java heap: a model of CPython's small object allocator and of the C library's
+ * malloc behind it. An object gets an address when somebody asks for one; it keeps it until it dies.
+ *
+ * <p>Two rules keep {@code id()} honest although most objects never get an address. An address that has been used goes
+ * only to an object that is <em>allocated</em> later ({@link #claim}), as in CPython, and so never to one that lived
+ * beside the former owner. An object that is asked for its address later in life gets one that nobody ever had.
+ *
+ * <p>Sizes up to 512 bytes come in classes of 16 bytes from pools of 16 KiB, carved from arenas of 1 MiB; a pool gives
+ * the block that was freed last first, and a pool that was full and is not any more is the next to be used.
+ */
+// CPython: Objects/obmalloc.c
+public final class AddressSpace {
+    private static final int ALIGNMENT_SHIFT = 4;
+    private static final int SMALL_LIMIT = 512;
+    private static final int CLASSES = SMALL_LIMIT >> ALIGNMENT_SHIFT;
+    private static final int POOL_SIZE = 1 << 14;
+    private static final int POOL_OVERHEAD = 48;
+    private static final int ARENA_SHIFT = 20;
+    private static final int POOLS_PER_ARENA = (1 << ARENA_SHIFT) / POOL_SIZE;
+    /** The first arena lies below this address, the second below the first, as mmap puts them. */
+    private static final long ARENAS_END = 0x7f7a_c5e0_0000L;
+    private static final long HEAP_START = 0x5591_7d3a_0000L;
+    private static final long MMAP_START = 0x7f5a_1000_0000L;
+    private static final long MMAP_THRESHOLD = 128 * 1024;
+    /** So many reused addresses in a row that nobody looked at, and a class stops reusing the ones it has. */
+    private static final int UNSEEN_LIMIT = 1000;
+    /** In a value of {@link #addressOf}: the address has been asked for. */
+    private static final long SEEN = 1;
+
+    /** The number of used addresses that wait for an object to be allocated. */
+    int claimable;
+
+    /** A run of blocks of one size. */
+    private static final class Pool {
+        final long base;
+        final int sizeClass;
+        final int blockSize;
+        final Counted[] owners;
+        /** The blocks freed, last on top. */
+        int[] freed = new int[8];
+        int freedCount;
+        /** The blocks from this one on were never used. */
+        int fresh;
+
+        Pool(long base, int sizeClass) {
+            this.base = base;
+            this.sizeClass = sizeClass;
+            blockSize = sizeClass + 1 << ALIGNMENT_SHIFT;
+            owners = new Counted[(POOL_SIZE - POOL_OVERHEAD) / blockSize];
+        }
+
+        long addressOf(int block) {
+            return base + POOL_OVERHEAD + (long) block * blockSize;
+        }
+
+        int blockAt(long address) {
+            long offset = address - base - POOL_OVERHEAD;
+            return offset < 0 || offset / blockSize >= owners.length ? -1 : (int) (offset / blockSize);
+        }
+    }
+
+    /** A block that is too large for a pool. */
+    private record Large(long size, Counted owner) {}
+
+    /** The pools by number, from {@link #ARENAS_END} down arena by arena and up in each. */
+    private final List<Pool> pools = new ArrayList<>();
+    /** For each class, the pool whose fresh blocks are in use. */
+    private final Pool[] freshPool = new Pool[CLASSES];
+    /** For each class, the pools with freed blocks, the next to be used last. */
+    private final List<List<Pool>> reusable = new ArrayList<>();
+    private final int[] claimableOf = new int[CLASSES];
+    private final int[] unseenOf = new int[CLASSES];
+
+    private final TreeMap<Long, Large> large = new TreeMap<>();
+    private final Map<Long, ArrayList<Long>> freeLarge = new HashMap<>();
+    private long heapTop = HEAP_START;
+    private long mmapBottom = MMAP_START;
+
+    /** Open addressing by identity: the objects that have an address, and the address of the block with a flag. */
+    private Counted[] keys = new Counted[64];
+    private long[] addressOf = new long[64];
+    private int keyCount;
+
+    /** The last claim, not yet in the table: most die before anybody asks. */
+    private Counted lastClaimer;
+    private long lastClaim;
+
+    AddressSpace() {
+        for (int i = 0; i < CLASSES; i++) {
+            reusable.add(new ArrayList<>());
+        }
+    }
+
+    /** The address of {@code object} (borrowed), which it keeps while it lives. */
+    public long address(Counted object) {
+        int head = object.headSizeForAddress();
+        if ((object.gcBits & TrackedList.HAS_ADDRESS) != 0) {
+            if (object == lastClaimer) {
+                flushLastClaim();
+            }
+            int slot = find(object);
+            addressOf[slot] |= SEEN;
+            long block = addressOf[slot] & ~SEEN;
+            Pool pool = poolAt(block);
+            if (pool != null) {
+                unseenOf[pool.sizeClass] = 0;
+            }
+            return block + head;
+        }
+        long block = freshBlock(object.basicSizeForAddress(), object);
+        put(object, block | SEEN);
+        object.gcBits |= TrackedList.HAS_ADDRESS;
+        return block + head;
+    }
+
+    /** The live object whose address is {@code address}, borrowed, or null. */
+    public Counted objectAt(long address) {
+        Counted object = objectContaining(address);
+        return object != null && address(object) == address ? object : null;
+    }
+
+    /** The live object with an address whose memory, its head included, covers {@code address}, borrowed, or null. */
+    public Counted objectContaining(long address) {
+        Pool pool = poolAt(address);
+        if (pool != null) {
+            int block = pool.blockAt(address);
+            return block < 0 ? null : pool.owners[block];
+        }
+        Map.Entry<Long, Large> entry = large.floorEntry(address);
+        return entry != null && address < entry.getKey() + entry.getValue().size ? entry.getValue().owner : null;
+    }
+
+    /** An address for {@code size} bytes that are no object's, to be given back with {@link #freeRaw}. */
+    public long allocateRaw(long size) {
+        if (size <= SMALL_LIMIT) {
+            int sizeClass = sizeClass(size);
+            if (claimableOf[sizeClass] > 0) {
+                return reuse(sizeClass, null);
+            }
+        }
+        return freshBlock(size, null);
+    }
+
+    /** Gives an address from {@link #allocateRaw} back. */
+    public void freeRaw(long address) {
+        recycle(address);
+    }
+
+    /** {@code object} has been allocated: gives it the address that was freed last in its class, if there is one. */
+    void claim(Counted object) {
+        long size = object.basicSizeForAddress();
+        if (size > SMALL_LIMIT) {
+            claimLarge(object, size);
+            return;
+        }
+        int sizeClass = sizeClass(size);
+        if (claimableOf[sizeClass] == 0) {
+            return;
+        }
+        if (unseenOf[sizeClass]++ >= UNSEEN_LIMIT) {
+            retire(sizeClass);
+            return;
+        }
+        own(object, reuse(sizeClass, object));
+    }
+
+    private void claimLarge(Counted object, long size) {
+        long chunk = chunkSize(size);
+        ArrayList<Long> free = freeLarge.get(chunk);
+        if (free != null) {
+            long block = free.removeLast();
+            claimable--;
+            if (free.isEmpty()) {
+                freeLarge.remove(chunk);
+            }
+            large.put(block, new Large(chunk, object));
+            own(object, block);
+        }
+    }
+
+    private void own(Counted object, long block) {
+        if (lastClaimer != null) {
+            flushLastClaim();
+        }
+        lastClaimer = object;
+        lastClaim = block;
+        object.gcBits |= TrackedList.HAS_ADDRESS;
+    }
+
+    /** {@code object}, which has an address, is dead. */
+    void release(Counted object) {
+        object.gcBits &= ~TrackedList.HAS_ADDRESS;
+        if (object == lastClaimer) {
+            lastClaimer = null;
+            recycle(lastClaim);
+            return;
+        }
+        int slot = find(object);
+        long block = addressOf[slot] & ~SEEN;
+        removeKey(slot);
+        recycle(block);
+    }
+
+    private void flushLastClaim() {
+        put(lastClaimer, lastClaim);
+        lastClaimer = null;
+    }
+
+    private static int sizeClass(long size) {
+        return (int) (Math.max(size, 1) - 1 >> ALIGNMENT_SHIFT);
+    }
+
+    private long freshBlock(long size, Counted owner) {
+        if (size > SMALL_LIMIT) {
+            return freshLarge(size, owner);
+        }
+        int sizeClass = sizeClass(size);
+        Pool pool = freshPool[sizeClass];
+        if (pool == null || pool.fresh == pool.owners.length) {
+            pool = new Pool(poolBase(pools.size()), sizeClass);
+            pools.add(pool);
+            freshPool[sizeClass] = pool;
+        }
+        int block = pool.fresh++;
+        pool.owners[block] = owner;
+        return pool.addressOf(block);
+    }
+
+    private static long poolBase(int number) {
+        long arena = ARENAS_END - ((long) (number / POOLS_PER_ARENA + 1) << ARENA_SHIFT);
+        return arena + (long) (number % POOLS_PER_ARENA) * POOL_SIZE;
+    }
+
+    private Pool poolAt(long address) {
+        long fromEnd = ARENAS_END - 1 - address;
+        if (fromEnd < 0) {
+            return null;
+        }
+        long arena = fromEnd >> ARENA_SHIFT;
+        int pool = (int) ((address & (1 << ARENA_SHIFT) - 1) / POOL_SIZE);
+        long number = arena * POOLS_PER_ARENA + pool;
+        return number < pools.size() ? pools.get((int) number) : null;
+    }
+
+    private long reuse(int sizeClass, Counted owner) {
+        List<Pool> candidates = reusable.get(sizeClass);
+        Pool pool = candidates.getLast();
+        int block = pool.freed[--pool.freedCount];
+        if (pool.freedCount == 0) {
+            candidates.removeLast();
+        }
+        claimableOf[sizeClass]--;
+        claimable--;
+        pool.owners[block] = owner;
+        return pool.addressOf(block);
+    }
+
+    private void recycle(long address) {
+        if (HeapMode.CHECKED) {
+            forget(address);
+            return;
+        }
+        Pool pool = poolAt(address);
+        if (pool == null) {
+            Large freed = large.remove(address);
+            if (freed == null) {
+                throw new IllegalArgumentException("not an allocated address: 0x" + Long.toHexString(address));
+            }
+            freeLarge.computeIfAbsent(freed.size, size -> new ArrayList<>()).add(address);
+        } else {
+            int block = pool.blockAt(address);
+            pool.owners[block] = null;
+            if (pool.freedCount == pool.freed.length) {
+                pool.freed = Arrays.copyOf(pool.freed, pool.freedCount * 2);
+            }
+            pool.freed[pool.freedCount++] = block;
+            if (pool.freedCount == 1) {
+                reusable.get(pool.sizeClass).add(pool);
+            }
+            claimableOf[pool.sizeClass]++;
+        }
+        claimable++;
+    }
+
+    private void forget(long address) {
+        Pool pool = poolAt(address);
+        if (pool == null) {
+            large.remove(address);
+        } else {
+            pool.owners[pool.blockAt(address)] = null;
+        }
+    }
+
+    /** Nobody asks for addresses of this class any more: saves each allocation the trouble, and leaves a gap. */
+    private void retire(int sizeClass) {
+        for (Pool pool : reusable.get(sizeClass)) {
+            pool.freedCount = 0;
+        }
+        reusable.get(sizeClass).clear();
+        claimable -= claimableOf[sizeClass];
+        claimableOf[sizeClass] = 0;
+        unseenOf[sizeClass] = 0;
+    }
+
+    private static long chunkSize(long size) {
+        return size >= MMAP_THRESHOLD ? size + 16 + 4095 & ~4095L : size + 8 + 15 & ~15L;
+    }
+
+    private long freshLarge(long size, Counted owner) {
+        long chunk = chunkSize(size);
+        long address;
+        if (chunk >= MMAP_THRESHOLD) {
+            mmapBottom -= chunk;
+            address = mmapBottom + 16;
+        } else {
+            address = heapTop + 16;
+            heapTop += chunk;
+        }
+        large.put(address, new Large(chunk, owner));
+        return address;
+    }
+
+    /** The slot of {@code object} in the table, or the free one where it would be. */
+    private int find(Counted object) {
+        int mask = keys.length - 1;
+        int slot = spread(object) & mask;
+        while (keys[slot] != null && keys[slot] != object) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+
+    private static int spread(Counted object) {
+        int hash = System.identityHashCode(object) * 0x9e3779b9;
+        return hash ^ hash >>> 15;
+    }
+
+    private void put(Counted object, long value) {
+        if (++keyCount * 2 > keys.length) {
+            Counted[] oldKeys = keys;
+            long[] oldValues = addressOf;
+            keys = new Counted[oldKeys.length * 2];
+            addressOf = new long[oldKeys.length * 2];
+            for (int i = 0; i < oldKeys.length; i++) {
+                if (oldKeys[i] != null) {
+                    int slot = find(oldKeys[i]);
+                    keys[slot] = oldKeys[i];
+                    addressOf[slot] = oldValues[i];
+                }
+            }
+        }
+        int slot = find(object);
+        keys[slot] = object;
+        addressOf[slot] = value;
+    }
+
+    private void removeKey(int slot) {
+        keyCount--;
+        int mask = keys.length - 1;
+        int hole = slot;
+        int at = slot;
+        while (true) {
+            at = at + 1 & mask;
+            if (keys[at] == null) {
+                break;
+            }
+            int home = spread(keys[at]) & mask;
+            if ((at - home & mask) >= (at - hole & mask)) {
+                keys[hole] = keys[at];
+                addressOf[hole] = addressOf[at];
+                hole = at;
+            }
+        }
+        keys[hole] = null;
+    }
+}
