@@ -49,6 +49,8 @@ public final class AddressSpace {
         /** The blocks freed, last on top. */
         int[] freed = new int[8];
         int freedCount;
+        /** The blocks in use. */
+        int used;
         /** The blocks from this one on were never used. */
         int fresh;
 
@@ -232,6 +234,7 @@ public final class AddressSpace {
             freshPool[sizeClass] = pool;
         }
         int block = pool.fresh++;
+        pool.used++;
         pool.owners[block] = owner;
         return pool.addressOf(block);
     }
@@ -242,14 +245,15 @@ public final class AddressSpace {
     }
 
     private Pool poolAt(long address) {
-        long fromEnd = ARENAS_END - 1 - address;
-        if (fromEnd < 0) {
-            return null;
-        }
-        long arena = fromEnd >> ARENA_SHIFT;
-        int pool = (int) ((address & (1 << ARENA_SHIFT) - 1) / POOL_SIZE);
-        long number = arena * POOLS_PER_ARENA + pool;
-        return number < pools.size() ? pools.get((int) number) : null;
+        int number = numberOf(address);
+        return number >= 0 && number < pools.size() ? pools.get(number) : null;
+    }
+
+    private static int numberOf(long address) {
+        long arena = ARENAS_END - 1 - address >> ARENA_SHIFT;
+        long pool = (address & (1 << ARENA_SHIFT) - 1) / POOL_SIZE;
+        return address >= ARENAS_END || arena > Integer.MAX_VALUE / POOLS_PER_ARENA - 1
+                ? -1 : (int) (arena * POOLS_PER_ARENA + pool);
     }
 
     private long reuse(int sizeClass, Counted owner) {
@@ -261,6 +265,7 @@ public final class AddressSpace {
         }
         claimableOf[sizeClass]--;
         claimable--;
+        pool.used++;
         pool.owners[block] = owner;
         return pool.addressOf(block);
     }
@@ -280,6 +285,7 @@ public final class AddressSpace {
         } else {
             int block = pool.blockAt(address);
             pool.owners[block] = null;
+            pool.used--;
             if (pool.freedCount == pool.freed.length) {
                 pool.freed = Arrays.copyOf(pool.freed, pool.freedCount * 2);
             }
@@ -305,6 +311,9 @@ public final class AddressSpace {
     private void retire(int sizeClass) {
         for (Pool pool : reusable.get(sizeClass)) {
             pool.freedCount = 0;
+            if (pool.used == 0 && pool != freshPool[sizeClass]) {
+                pools.set(numberOf(pool.base), null);
+            }
         }
         reusable.get(sizeClass).clear();
         claimable -= claimableOf[sizeClass];

@@ -115,25 +115,23 @@ public final class Heap {
     }
 
     /**
+     * A collectable object is about to go through {@link #free} that CPython would not put into a free list: counts for
+     * the collector.
+     */
+    // CPython: Modules/gcmodule.c PyObject_GC_Del
+    public static void gcFree() {
+        Heap heap = current;
+        if (heap.counts[0] > 0) {
+            heap.counts[0]--;
+        }
+    }
+
+    /**
      * The choke point of death: {@code object} owns nothing any more and nobody will touch it again. Untracks it if
      * that has not been done, and gives its address back.
      */
-    // CPython: Modules/gcmodule.c PyObject_GC_Del
     public static void free(Counted object) {
-        Heap heap = current;
-        if (object.isCollectable() && heap.counts[0] > 0) {
-            heap.counts[0]--;
-        }
-        heap.release(object);
-    }
-
-    /** {@link #free} for an object that CPython puts into a free list while that has room. */
-    public static void free(Counted object, FreeList freeList) {
-        Heap heap = current;
-        if (!freeList.give() && object.isCollectable() && heap.counts[0] > 0) {
-            heap.counts[0]--;
-        }
-        heap.release(object);
+        current.release(object);
     }
 
     private void release(Counted object) {

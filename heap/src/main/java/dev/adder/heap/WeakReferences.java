@@ -94,7 +94,7 @@ public final class WeakReferences {
 
     /** Makes the reference dead, takes it out of its list and releases its callback: also what its own death does. */
     // CPython: Objects/weakrefobject.c clear_weakref
-    public static void clear(WeakReference reference) {
+    public static void clearReference(WeakReference reference) {
         clearKeepingCallback(reference);
         Counted callback = reference.callback();
         if (callback != null) {
@@ -108,14 +108,14 @@ public final class WeakReferences {
      * that is dying itself (count zero) is passed over.
      */
     // CPython: Objects/weakrefobject.c PyObject_ClearWeakRefs
-    public static void clearAll(Counted referent) {
+    public static void clear(Counted referent) {
         WeakReference head = referent.weakReferences();
         if (head == null) {
             return;
         }
         // the shared reference and the shared proxy have nobody to tell
         for (int i = 0; i < 2 && head != null && head.callback() == null; i++) {
-            clear(head);
+            clearReference(head);
             head = referent.weakReferences();
         }
         if (head == null) {
@@ -159,7 +159,7 @@ public final class WeakReferences {
                 callbacks[i] = callback;
                 clearKeepingCallback(current);
             } else {
-                // dead to the list before the callback's end can run code that looks at it
+                // dead before the callback's end can run code that looks at the list
                 clearKeepingCallback(current);
                 Counted.xdecref(callback);
             }
@@ -183,7 +183,7 @@ public final class WeakReferences {
 
     /** Makes all references dead without calling or releasing a callback: for weak references made by a finalizer. */
     // CPython: Objects/typeobject.c subtype_dealloc (the second look at the list)
-    public static void clearAllWithoutCallbacks(Counted referent) {
+    public static void clearWithoutCallbacks(Counted referent) {
         for (WeakReference head = referent.weakReferences(); head != null; head = referent.weakReferences()) {
             clearKeepingCallback(head);
         }
