@@ -96,7 +96,7 @@ public final class HeapType extends PyType {
             if (gc) {
                 Heap.track(self);
             }
-            if (!Finalization.callFinalizerFromDealloc(self)) {
+            if (!Heap.callFinalizerFromDealloc(self)) {
                 return;
             }
             if (gc) {

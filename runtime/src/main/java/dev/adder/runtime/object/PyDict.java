@@ -50,8 +50,9 @@ public class PyDict extends PyObject {
 
     /** An empty dict. It is tracked by the collector only when it holds something that is. */
     public static PyDict create() {
-        Heap.gcAlloc();
-        return new PyDict(TYPE);
+        PyDict d = new PyDict(TYPE);
+        Heap.allocated(d);
+        return d;
     }
 
     public int size() {

@@ -30,7 +30,7 @@ public final class PyList extends PyObject {
     /** A list of the first {@code size} elements; takes over the references and the array. */
     public static PyList steal(@Steals PyObject[] items, int size) {
         PyList l = new PyList(TYPE, items, size);
-        Heap.gcAlloc();
+        Heap.allocated(l);
         Heap.track(l);
         return l;
     }

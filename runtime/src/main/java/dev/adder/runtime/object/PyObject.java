@@ -90,6 +90,21 @@ public abstract class PyObject extends Counted {
         return type.isGc();
     }
 
+    @Override
+    public boolean needsFinalizing() {
+        return type.has(Slot.TP_FINALIZE);
+    }
+
+    @Override
+    public void runFinalizer() {
+        type.tpFinalize(this);
+    }
+
+    @Override
+    public long basicSizeForAddress() {
+        return type.addressSize(this);
+    }
+
     /** The head of the list of weak references to this object, or null. */
     @Override
     @Borrowed

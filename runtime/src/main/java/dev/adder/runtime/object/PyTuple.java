@@ -35,7 +35,7 @@ public class PyTuple extends PyObject {
             return empty();
         }
         PyTuple t = new PyTuple(TYPE, items);
-        Heap.gcAlloc();
+        Heap.allocated(t);
         Heap.track(t);
         return t;
     }

@@ -339,6 +339,11 @@ public abstract class PyType extends PyObject {
         free(self);
     }
 
+    /** The bytes that CPython would allocate: the object, the collector's head, and the two words of a managed dict. */
+    public long addressSize(PyObject self) {
+        return self.sizeof() + (isGc() ? 16 : 0) + (hasFlag(MANAGED_DICT) ? 16 : 0);
+    }
+
     /** tp_free: the object is gone. */
     public void free(PyObject self) {
         if (isGc()) {
