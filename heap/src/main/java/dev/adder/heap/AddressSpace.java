@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * malloc behind it. An object gets an address when somebody asks for one; it keeps it until it dies.
  *
  * <p>Two rules keep {@code id()} honest although most objects never get an address. An address that has been used goes
- * only to an object that is <em>allocated</em> later ({@link #claim}), as in CPython, and so never to one that lived
+ * only to an object that is <em>allocated</em> later ({@link Heap#allocated}), as in CPython, and so never to one that lived
  * beside the former owner. An object that is asked for its address later in life gets one that nobody ever had.
  *
  * <p>Sizes up to 512 bytes come in classes of 16 bytes from pools of 16 KiB, carved from arenas of 1 MiB; a pool gives
@@ -160,6 +160,9 @@ public final class AddressSpace {
 
     /** {@code object} has been allocated: gives it the address that was freed last in its class, if there is one. */
     void claim(Counted object) {
+        if ((object.gcBits & TrackedList.HAS_ADDRESS) != 0) {
+            return;
+        }
         long size = object.basicSizeForAddress();
         if (size > SMALL_LIMIT) {
             claimLarge(object, size);

@@ -82,36 +82,41 @@ public final class Heap {
     }
 
     /**
-     * The choke point of birth: {@code object} (borrowed) has been made by a program. Does what CPython's allocation
-     * does: it may reuse an address, and for a collectable object it counts towards the next collection, which it
-     * starts if it is due. The object must be complete enough to be traversed, and not tracked yet.
+     * The choke point of birth: {@code object} (borrowed) has just been made by a program, and may inherit the address
+     * of one that died. {@link #track} does it too, so only what begins untracked needs this.
      */
     public static void allocated(Counted object) {
-        Heap heap = current;
-        if (heap.addresses.claimable != 0) {
-            heap.addresses.claim(object);
-        }
-        if (object.isCollectable()) {
-            heap.countAllocation(object);
+        AddressSpace addresses = current.addresses;
+        if (addresses.claimable != 0) {
+            addresses.claim(object);
         }
     }
 
-    /** {@link #allocated} for an object that CPython takes from a free list while that has one. */
-    public static void allocated(Counted object, FreeList freeList) {
-        Heap heap = current;
-        if (heap.addresses.claimable != 0) {
-            heap.addresses.claim(object);
-        }
-        if (!freeList.take() && object.isCollectable()) {
-            heap.countAllocation(object);
-        }
-    }
-
+    /**
+     * A collectable object that CPython would not take from a free list is being made: counts for the collector, and
+     * collects if that is due. For callers that hold no owned reference but the ones that the audit finds; others use
+     * {@link #gcAlloc(Counted)}.
+     */
     // CPython: Modules/gcmodule.c _PyObject_GC_Link
-    private void countAllocation(Counted object) {
-        if (++counts[0] > thresholds[0] && enabled && thresholds[0] != 0 && !collecting) {
-            collectDueGenerations(object);
+    public static void gcAlloc() {
+        Heap heap = current;
+        if (++heap.counts[0] > heap.thresholds[0] && heap.isDue()) {
+            heap.collectDueGenerations();
         }
+    }
+
+    /** {@link #gcAlloc()} for {@code object} (borrowed), which is complete enough to be traversed and not yet tracked. */
+    public static void gcAlloc(Counted object) {
+        Heap heap = current;
+        if (++heap.counts[0] > heap.thresholds[0] && heap.isDue()) {
+            NativeRoots.push(object);
+            heap.collectDueGenerations();
+            NativeRoots.pop(object);
+        }
+    }
+
+    private boolean isDue() {
+        return enabled && thresholds[0] != 0 && !collecting;
     }
 
     /**
@@ -170,7 +175,11 @@ public final class Heap {
         if (HeapMode.CHECKED && TrackedList.isTracked(object)) {
             throw new LifetimeError("tracked twice: " + object.getClass().getName());
         }
-        current.youngest.append(object);
+        Heap heap = current;
+        heap.youngest.append(object);
+        if (heap.addresses.claimable != 0) {
+            heap.addresses.claim(object);
+        }
     }
 
     /** The collector forgets {@code object}, if it followed it. */
@@ -225,16 +234,14 @@ public final class Heap {
     }
 
     // CPython: Modules/gcmodule.c gc_collect_generations
-    private void collectDueGenerations(Counted newborn) {
+    private void collectDueGenerations() {
         for (int i = GENERATIONS - 1; i >= 0; i--) {
             if (counts[i] > thresholds[i]) {
                 // a full collection waits until a quarter of the old objects is new to it: linear cost over all
                 if (i == GENERATIONS - 1 && longLivedPending < longLivedTotal / 4) {
                     continue;
                 }
-                NativeRoots.push(newborn);
                 collect(i);
-                NativeRoots.pop(newborn);
                 return;
             }
         }
