@@ -12,4 +12,7 @@ public @interface PyInit {
     String value();
 
     boolean raw() default false;
+
+    /** False where the type has no __text_signature__. */
+    boolean textSignature() default true;
 }
