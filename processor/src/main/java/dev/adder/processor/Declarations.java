@@ -286,7 +286,7 @@ final class Declarations {
                     return null;
                 }
                 first = 1;
-                receiverType = type.toString();
+                receiverType = nameOf(type);
                 receiver = is(type, PY_OBJECT) ? Table.Receiver.OBJECT : Table.Receiver.CAST;
             }
             List<Table.Argument> arguments = List.of();
@@ -344,14 +344,14 @@ final class Declarations {
                         error(variable, "*" + p.name() + " must be a PyObject[] or a PyTuple, not " + type);
                         return null;
                     }
-                    return new Table.Argument(p, Table.Conversion.OBJECT, type.toString(), null, false);
+                    return new Table.Argument(p, Table.Conversion.OBJECT, nameOf(type), null, false);
                 }
                 case VAR_KEYWORD -> {
                     if (!is(type, PY_DICT)) {
                         error(variable, "**" + p.name() + " must be a PyDict, not " + type);
                         return null;
                     }
-                    return new Table.Argument(p, Table.Conversion.OBJECT, type.toString(), null, false);
+                    return new Table.Argument(p, Table.Conversion.OBJECT, nameOf(type), null, false);
                 }
                 default -> {
                     Table.Conversion conversion = conversion(variable, type);
@@ -366,7 +366,7 @@ final class Declarations {
                             return null;
                         }
                     }
-                    return new Table.Argument(p, conversion, type.toString(), value, "None".equals(p.defaultText()));
+                    return new Table.Argument(p, conversion, nameOf(type), value, "None".equals(p.defaultText()));
                 }
             }
         }
@@ -484,7 +484,7 @@ final class Declarations {
         /** The type to cast the receiver of {@code method} to, or null. */
         private String cast(ExecutableElement method) {
             TypeMirror type = method.getParameters().get(0).asType();
-            return is(type, PY_OBJECT) ? null : type.toString();
+            return is(type, PY_OBJECT) ? null : nameOf(type);
         }
 
         /** The slot methods of the nested Type, in the order of the slots. */
@@ -535,6 +535,15 @@ final class Declarations {
 
     private boolean is(TypeMirror type, String qualifiedName) {
         return type instanceof DeclaredType d && ((TypeElement) d.asElement()).getQualifiedName().contentEquals(qualifiedName);
+    }
+
+    /** The type as source text, without the annotations that its own text has. */
+    private static String nameOf(TypeMirror type) {
+        return switch (type) {
+            case DeclaredType d -> ((TypeElement) d.asElement()).getQualifiedName().toString();
+            case ArrayType a -> nameOf(a.getComponentType()) + "[]";
+            default -> type.toString();
+        };
     }
 
     /** Whether {@code type} is PyObject or extends it. */

@@ -64,6 +64,19 @@ final class Emitter {
         imports.add(runtimeClass);
     }
 
+    /** A qualified class name as short as it can be written in the table. */
+    private String shortName(String qualified) {
+        if (qualified.startsWith(Declarations.OBJECT_PACKAGE + ".")) {
+            String name = qualified.substring(Declarations.OBJECT_PACKAGE.length() + 1);
+            int dot = name.indexOf('.');
+            use(dot < 0 ? name : name.substring(0, dot));
+            return name;
+        }
+        String own = table.packageName() + ".";
+        return qualified.startsWith(own) && qualified.length() > own.length() && Character.isUpperCase(qualified.charAt(own.length()))
+                ? qualified.substring(own.length()) : qualified;
+    }
+
     private void line(String text) {
         body.append("    ").append(text).append('\n');
     }
@@ -240,7 +253,11 @@ final class Emitter {
         for (int i = 0; i < table.functions().size(); i++) {
             Table.Function f = table.functions().get(i);
             if (takes(f, n)) {
-                cases.add("case " + i + " -> " + f.signature().name() + "Call" + n + "(self" + comma(FIXED_NAMES[n]) + ");");
+                StringBuilder arguments = new StringBuilder("self");
+                for (int k = 0; k < f.signature().parameters().size(); k++) {
+                    arguments.append(k == 0 && n > 0 ? ", a" : k == 1 && n > 1 ? ", b" : ", null");
+                }
+                cases.add("case " + i + " -> " + f.signature().name() + "Impl(" + arguments + ");");
             }
         }
         if (cases.isEmpty()) {
@@ -292,18 +309,6 @@ final class Emitter {
             line("private static PyObject " + name + "Impl(PyObject self" + objects(f) + ") {");
             convertAndInvoke(1, f, self);
             line("}");
-            for (int n = 0; n <= 2; n++) {
-                if (takes(f, n)) {
-                    body.append('\n');
-                    line("private static PyObject " + name + "Call" + n + "(PyObject self" + comma(FIXED[n]) + ") {");
-                    StringBuilder arguments = new StringBuilder("self");
-                    for (int i = 0; i < f.signature().parameters().size(); i++) {
-                        arguments.append(i == 0 && n > 0 ? ", a" : i == 1 && n > 1 ? ", b" : ", null");
-                    }
-                    line(1, "return " + name + "Impl(" + arguments + ");");
-                    line("}");
-                }
-            }
         }
     }
 
@@ -498,9 +503,9 @@ final class Emitter {
         }
         use("Args");
         boolean string = a.conversion() == Table.Conversion.STRING;
-        String type = string ? "String" : a.javaType();
+        String type = string ? "String" : shortName(a.javaType());
         String shown = argumentName(f, a.parameter(), i);
-        String expected = a.conversion() == Table.Conversion.INSTANCE ? a.javaType() + ".TYPE" : "\"str\"";
+        String expected = a.conversion() == Table.Conversion.INSTANCE ? type + ".TYPE" : "\"str\"";
         if (string) {
             use("PyStr");
         }
@@ -543,7 +548,7 @@ final class Emitter {
         String receiver = switch (f.receiver()) {
             case NONE -> "";
             case OBJECT -> self;
-            case CAST -> f == table.constructor() ? self : "(" + f.receiverType() + ") " + self;
+            case CAST -> f == table.constructor() ? self : "(" + shortName(f.receiverType()) + ") " + self;
         };
         return table.className() + "." + f.javaName() + "(" + receiver + (receiver.isEmpty() || arguments.isEmpty() ? "" : ", ") + arguments
                 + ")";
@@ -619,8 +624,8 @@ final class Emitter {
         line("}");
     }
 
-    private static String receiver(String type) {
-        return type == null ? "self" : "(" + type + ") self";
+    private String receiver(String type) {
+        return type == null ? "self" : "(" + shortName(type) + ") self";
     }
 
     // tp_new and tp_init
