@@ -1,0 +1,80 @@
+package dev.adder.runtime.module;
+
+import dev.adder.heap.Visitor;
+import dev.adder.processor.Borrowed;
+import dev.adder.processor.Steals;
+import dev.adder.runtime.interpreter.Interpreter;
+import dev.adder.runtime.object.MethodTable;
+import dev.adder.runtime.object.PyBuiltinFunction;
+import dev.adder.runtime.object.PyModule;
+import dev.adder.runtime.object.PyNone;
+import dev.adder.runtime.object.PyObject;
+import dev.adder.runtime.object.PyStr;
+import dev.adder.runtime.object.PyType;
+
+/**
+ * A module written in Java: the definition, and the state that one interpreter has of it. The instance hangs from the module object
+ * ({@code PyModule.nativeModule}), so state goes when the module does; a function that needs it takes the module as its first parameter.
+ */
+public abstract class NativeModule {
+    public final String name;
+    private final MethodTable table;
+
+    /** The interpreter that the module belongs to. */
+    protected Interpreter interpreter;
+
+    protected NativeModule(String name, MethodTable table) {
+        this.name = name;
+        this.table = table;
+    }
+
+    /** Adds types and constants to the new module, after its functions (Py_mod_exec). */
+    protected void exec(PyModule module) {}
+
+    /** Visits the references that the state owns. */
+    public void traverse(Visitor visitor) {}
+
+    /** Drops them; the module is dying or being cleared. */
+    public void clear() {}
+
+    /** A new module object with functions, types and constants in its dict. */
+    public final PyModule create(Interpreter interpreter) {
+        this.interpreter = interpreter;
+        PyStr moduleName = PyStr.intern(name);
+        PyModule module = PyModule.create(moduleName);
+        module.nativeModule = this;
+        try {
+            for (MethodTable.MethodDef def : table.methods()) {
+                PyStr functionName = PyStr.intern(def.name);
+                add(module, def.name, new PyBuiltinFunction(def, functionName, module, moduleName));
+                functionName.decref();
+            }
+            add(module, "__doc__", table.doc() == null ? PyNone.owned() : PyStr.of(table.doc()));
+            exec(module);
+        } finally {
+            moduleName.decref();
+        }
+        return module;
+    }
+
+    /** Sets an attribute of the module and takes over the reference to the value. */
+    public static void add(PyModule module, String name, @Steals PyObject value) {
+        PyStr key = PyStr.intern(name);
+        module.dict.put(key, value);
+        key.decref();
+        value.decref();
+    }
+
+    /** Sets an attribute to a borrowed value, such as a type. */
+    public static void addBorrowed(PyModule module, String name, @Borrowed PyObject value) {
+        value.incref();
+        add(module, name, value);
+    }
+
+    /** Adds types under their short names. */
+    public static void addTypes(PyModule module, PyType... types) {
+        for (PyType type : types) {
+            addBorrowed(module, type.shortName(), type);
+        }
+    }
+}
