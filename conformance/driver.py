@@ -1,0 +1,101 @@
+"""Runs one module of CPython's test package and notes each test's fate in a file, line by line.
+
+    driver.py MODULE RESULTS
+
+A line is STATUS, a tab, the test's name without the module's, and for some statuses a tab and a reason. The status is one of
+start, ok, fail, error, skip, xfail (failed as expected), xpass (did not, a failure), and end. The file is written through at
+each line, so that a run that is cut off keeps what it found.
+"""
+import sys
+import unittest
+
+
+class Notes(unittest.TestResult):
+    def __init__(self, file, prefix):
+        super().__init__()
+        self.file = file
+        self.prefix = prefix
+        self.fate = None
+
+    def note(self, status, test, reason=""):
+        name = test.id() if hasattr(test, "id") else str(test)
+        name = name.removeprefix(self.prefix)
+        print(status, name, " ".join(reason.split())[:300], sep="\t", file=self.file, flush=True)
+
+    def startTest(self, test):
+        super().startTest(test)
+        self.fate = None
+        self.note("start", test)
+
+    def stopTest(self, test):
+        super().stopTest(test)
+        if self.fate is None:
+            self.note("ok", test)
+
+    def report(self, status, test, error):
+        kind, value, trace = error
+        import traceback
+        text = "".join(traceback.format_exception(kind, value, trace))
+        print("=" * 70, f"{status}: {test}", text, sep="\n", file=sys.stderr, flush=True)
+        self.fate = status
+        while trace is not None and trace.tb_next is not None:
+            trace = trace.tb_next
+        where = f" (line {trace.tb_lineno})" if trace is not None else ""
+        self.note(status, test, f"{kind.__name__}: {value}{where}")
+
+    def addFailure(self, test, error):
+        self.report("fail", test, error)
+
+    def addError(self, test, error):
+        self.report("error", test, error)
+
+    def addSubTest(self, test, subtest, error):
+        if error is not None and self.fate is None:
+            self.report("fail" if issubclass(error[0], test.failureException) else "error", test, error)
+
+    def addSkip(self, test, reason):
+        if self.fate is None:
+            self.fate = "skip"
+            self.note("skip", test, reason)
+
+    def addExpectedFailure(self, test, error):
+        self.fate = "xfail"
+        self.note("xfail", test)
+
+    def addUnexpectedSuccess(self, test):
+        self.fate = "xpass"
+        self.note("xpass", test)
+
+
+def full_name(module):
+    """The importable name of a module; until 3.12 the tests of ctypes lie in ctypes itself."""
+    if module.startswith("test_ctypes."):
+        import os
+        import test
+        library = os.path.dirname(os.path.realpath(test.__path__[0]))
+        if not os.path.isdir(os.path.join(library, "test", "test_ctypes")):
+            import ctypes
+            ctypes.__path__.append(os.path.join(library, "ctypes"))
+            return "ctypes.test." + module.removeprefix("test_ctypes.")
+    return f"test.{module}"
+
+
+def main():
+    module, results = sys.argv[1:]
+    name = full_name(module)
+    sys.argv[:] = [name]
+    with open(results, "w", encoding="utf-8", errors="backslashreplace") as file:
+        notes = Notes(file, name + ".")
+        from test import support
+        support.use_resources = []
+        try:
+            suite = unittest.defaultTestLoader.loadTestsFromName(name)
+        except unittest.SkipTest as skip:
+            print("skip", "(module)", skip, sep="\t", file=file, flush=True)
+        else:
+            suite.run(notes)
+        print("end", "", "", sep="\t", file=file, flush=True)
+
+
+if __name__ == "__main__":
+    main()

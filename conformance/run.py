@@ -1,0 +1,212 @@
+"""Runs modules of CPython's own test package under Adder and under CPython, each in a process of its own.
+
+    conformance/run [options] MODULE...      test_gc test_ctypes.test_refcounts ...
+    conformance/run [options] --all          the modules of conformance/modules.txt
+    conformance/run [options] --fast         those of them marked fast
+
+    --check        compare with the lists instead of writing them: fails when a listed test does not pass
+    --timeout N    seconds for a module (600)
+    --no-cpython   do not run CPython beside
+    -j N           modules at a time (1)
+    -v             show what the tests print
+    --summary      only print the table of the last runs
+
+The lists are conformance/passing/MODULE.txt. ADDER and PYTHON name the two interpreters, TEST_PACKAGE the directory of the
+test package. On a bare Debian the package is libpython3.11-testsuite.
+"""
+import argparse
+import concurrent.futures
+import os
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+HERE = pathlib.Path(__file__).resolve().parent
+PASSING = HERE / "passing"
+ADDER = os.environ.get("ADDER", str(HERE.parent / "adder"))
+GOOD = {"ok", "xfail"}
+
+
+def test_package():
+    directory = os.environ.get("TEST_PACKAGE")
+    if directory is None:
+        try:
+            import test
+        except ImportError:
+            sys.exit("no test package in this CPython; on Debian: apt-get install libpython3.11-testsuite")
+        directory = test.__path__[0]
+    if not pathlib.Path(directory, "support").is_dir():
+        sys.exit(f"no test package at {directory}")
+    return directory
+
+
+class Run:
+    """One module under one interpreter."""
+
+    def __init__(self, command, module, package, timeout, verbose):
+        self.fates = {}
+        self.reasons = {}
+        with tempfile.TemporaryDirectory(prefix="adder-test-") as scratch:
+            library = pathlib.Path(scratch, "library")
+            library.mkdir()
+            (library / "test").symlink_to(package)
+            work = pathlib.Path(scratch, "work")
+            work.mkdir()
+            notes = pathlib.Path(scratch, "notes")
+            log = pathlib.Path(scratch, "log")
+            environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+            environment.update(PYTHONPATH=str(library), PYTHONDONTWRITEBYTECODE="1", LC_ALL="C.UTF-8")
+            start = time.monotonic()
+            with log.open("wb") as output:
+                process = subprocess.Popen([*command, str(HERE / "driver.py"), module, str(notes)], cwd=work, env=environment,
+                                           stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True)
+                try:
+                    status = process.wait(timeout)
+                    self.end = f"exit status {status}"
+                except subprocess.TimeoutExpired:
+                    os.killpg(process.pid, 9)
+                    process.wait()
+                    self.end = f"ended after {timeout} seconds"
+            self.seconds = time.monotonic() - start
+            self.complete = False
+            if notes.exists():
+                self.read(notes.read_text(encoding="utf-8", errors="replace"))
+            self.log = log.read_text(encoding="utf-8", errors="replace")
+            if verbose or not self.complete:
+                print(self.log[-4000:] if not verbose else self.log, file=sys.stderr)
+
+    def read(self, text):
+        running = None
+        for line in text.splitlines():
+            status, name, reason = line.split("\t", 2)
+            if status == "end":
+                self.complete = True
+            elif status == "start":
+                running = name
+                self.fates.setdefault(name, "cut off")
+            else:
+                self.fates[name] = status
+                if reason:
+                    self.reasons[name] = reason
+        if not self.complete and running is not None and self.fates[running] == "cut off":
+            self.reasons[running] = self.end
+
+    def count(self, *statuses):
+        return sum(fate in statuses for fate in self.fates.values())
+
+    def passing(self):
+        return sorted(name for name, fate in self.fates.items() if fate in GOOD)
+
+    def cells(self):
+        return (len(self.fates), self.count(*GOOD), self.count("fail", "xpass"), self.count("error", "cut off"), self.count("skip"))
+
+
+def listed(module):
+    path = PASSING / f"{module}.txt"
+    if not path.exists():
+        return []
+    return [line for line in path.read_text().splitlines() if line and not line.startswith("#")]
+
+
+def write_list(module, adder, cpython):
+    tests, passed, failed, errors, skipped = adder.cells()
+    beside = "-" if cpython is None else f"{cpython.seconds:.1f}"
+    lines = [f"# {tests} tests: {passed} passed, {failed} failed, {errors} errors, {skipped} skipped; "
+             f"{adder.seconds:.1f} s, CPython {beside} s"]
+    if not adder.complete:
+        lines.append(f"# not complete: {adder.end}")
+    for name, fate in sorted(adder.fates.items()):
+        if fate not in GOOD:
+            too = "; CPython skips it too" if fate == "skip" and cpython and cpython.fates.get(name) == "skip" else ""
+            lines.append(f"# {fate} {name}: {adder.reasons.get(name, '')}{too}")
+    lines += adder.passing()
+    PASSING.mkdir(exist_ok=True)
+    (PASSING / f"{module}.txt").write_text("\n".join(lines) + "\n")
+
+
+def print_summary():
+    rows = []
+    for path in sorted(PASSING.glob("*.txt")):
+        head = path.read_text().splitlines()[0]
+        counts, _, times = head.removeprefix("# ").partition("; ")
+        words = counts.replace(",", "").replace(":", "").split()
+        seconds, _, cpython = times.partition(", CPython ")
+        rows.append((path.stem, *words[0::2], seconds, cpython))
+    print_table(rows)
+
+
+def print_table(rows):
+    head = ("module", "tests", "passed", "failed", "errors", "skipped", "seconds", "CPython")
+    rows = [head, *[tuple(map(str, row)) for row in rows]]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(head))]
+    for row in rows:
+        print("  ".join(cell.ljust(width) if i == 0 else cell.rjust(width)
+                        for i, (cell, width) in enumerate(zip(row, widths))))
+
+
+def modules_of_file(fast):
+    modules = []
+    for line in (HERE / "modules.txt").read_text().splitlines():
+        words = line.split("#")[0].split()
+        if words and (not fast or "fast" in words[1:]):
+            modules.append(words[0])
+    return modules
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="conformance/run", usage=__doc__, add_help=True)
+    parser.add_argument("modules", nargs="*")
+    parser.add_argument("--all", action="store_true")
+    parser.add_argument("--fast", action="store_true")
+    parser.add_argument("--check", action="store_true")
+    parser.add_argument("--timeout", type=float, default=600)
+    parser.add_argument("--no-cpython", action="store_true")
+    parser.add_argument("-j", type=int, default=1)
+    parser.add_argument("-v", action="store_true")
+    parser.add_argument("--summary", action="store_true")
+    options = parser.parse_args()
+    if options.summary:
+        return print_summary()
+    modules = options.modules or (modules_of_file(options.fast) if options.all or options.fast else [])
+    if not modules:
+        parser.error("no module named")
+    package = test_package()
+    adder_command = [shutil.which(ADDER) or ADDER, "-X", "implementation=cpython"]
+    subprocess.run([adder_command[0], "-V"], stdout=subprocess.DEVNULL, check=True)
+
+    def work(module):
+        adder = Run(adder_command, module, package, options.timeout, options.v)
+        cpython = None if options.no_cpython else Run([sys.executable], module, package, options.timeout, False)
+        return module, adder, cpython
+
+    rows = []
+    stopped = []
+    with concurrent.futures.ThreadPoolExecutor(options.j) as pool:
+        for module, adder, cpython in pool.map(work, modules):
+            rows.append((module, *adder.cells(), f"{adder.seconds:.1f}", "-" if cpython is None else f"{cpython.seconds:.1f}"))
+            if options.check:
+                passing = set(adder.passing())
+                stopped += [(module, name, adder.fates.get(name, "not run"), adder.reasons.get(name, adder.end))
+                            for name in listed(module) if name not in passing]
+            else:
+                write_list(module, adder, cpython)
+            for name, fate in sorted(adder.fates.items()):
+                if fate not in GOOD and (fate != "skip" or cpython is None or cpython.fates.get(name) != "skip"):
+                    print(f"{module} {fate} {name}: {adder.reasons.get(name, '')}")
+            if not adder.complete:
+                print(f"{module} did not complete: {adder.end}")
+            sys.stdout.flush()
+    print_table(rows)
+    for module, name, fate, reason in stopped:
+        print(f"stopped passing: {module} {name}: {fate} {reason}")
+    total = sum(row[2] for row in rows)
+    print(f"{total} passed, {len(stopped) if options.check else sum(row[3] + row[4] for row in rows)} failed")
+    if options.check:
+        sys.exit(bool(stopped))
+
+
+if __name__ == "__main__":
+    main()
