@@ -60,6 +60,16 @@ public final class StringHash {
         if (n == 0) {
             return 0;
         }
+        long h = keyed(k0, k1, b, n);
+        return h == -1 ? -2 : h;
+    }
+
+    /** SipHash-1-3 of all bytes with a key of its own, as hash-based .pyc files use it. */
+    public static long keyed(long k0, long k1, byte[] b) {
+        return keyed(k0, k1, b, b.length);
+    }
+
+    private static long keyed(long k0, long k1, byte[] b, int n) {
         long v0 = k0 ^ 0x736f6d6570736575L;
         long v1 = k1 ^ 0x646f72616e646f6dL;
         long v2 = k0 ^ 0x6c7967656e657261L;
@@ -98,7 +108,6 @@ public final class StringHash {
             v0 += v3; v3 = Long.rotateLeft(v3, 21) ^ v0;
             v2 += v1; v1 = Long.rotateLeft(v1, 17) ^ v2; v2 = Long.rotateLeft(v2, 32);
         }
-        long h = v0 ^ v1 ^ v2 ^ v3;
-        return h == -1 ? -2 : h;
+        return v0 ^ v1 ^ v2 ^ v3;
     }
 }

@@ -1,0 +1,35 @@
+package dev.adder.runtime.module;
+
+import dev.adder.runtime.interpreter.Interpreter;
+import dev.adder.runtime.object.PyModule;
+
+/** The modules written in Java, by name ({@code sys.builtin_module_names}). */
+public final class NativeModules {
+    private static final String[] NAMES = {"_imp", "builtins", "sys"};
+
+    private NativeModules() {}
+
+    /** The names, sorted. */
+    public static String[] names() {
+        return NAMES.clone();
+    }
+
+    public static boolean contains(String name) {
+        return find(name) != null;
+    }
+
+    /** A new module object, or null if there is no native module of this name. */
+    public static PyModule create(String name, Interpreter interpreter) {
+        NativeModule module = find(name);
+        return module == null ? null : module.create(interpreter);
+    }
+
+    private static NativeModule find(String name) {
+        return switch (name) {
+            case "_imp" -> new ImpModule();
+            case "builtins" -> new BuiltinsModule();
+            case "sys" -> new SysModule();
+            default -> null;
+        };
+    }
+}
