@@ -1,5 +1,5 @@
 # Sourced: sets python to a CPython 3.11, the oracle.
-for python in "$PYTHON" python3.11 python3 none; do
+for python in "${PYTHON:-}" python3.11 python3 none; do
     [ -n "$python" ] || continue
     if [ "$python" = none ]; then
         echo "needs a CPython 3.11 as python3.11 or python3 on the PATH, or named by PYTHON" >&2

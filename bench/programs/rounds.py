@@ -4,8 +4,10 @@ import time
 
 
 def measure(run):
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 10
-    for _ in range(rounds):
+    end = time.perf_counter() + (float(sys.argv[1]) if len(sys.argv) > 1 else 3.0)
+    rounds = 0
+    while rounds < 5 or time.perf_counter() < end:
         start = time.perf_counter()
         run()
-        print(time.perf_counter() - start, flush=True)
+        print(time.perf_counter() - start)
+        rounds += 1
