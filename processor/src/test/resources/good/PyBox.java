@@ -83,9 +83,9 @@ class PyBox extends PyObject {
         return show(key, reverse);
     }
 
-    @PyMethod("need($self, /, *, a, b=1, c)")
-    static String need(PyBox self, PyObject a, PyObject b, PyObject c) {
-        return show(a, b, c);
+    @PyMethod("need($self, /, *, a, b=1)")
+    static String need(PyBox self, PyObject a, PyObject b) {
+        return show(a, b);
     }
 
     @PyMethod("sum($self, iterable, /, start=0)")
