@@ -173,6 +173,16 @@ final class Declarations {
                 error(method, "the method has type parameters");
                 return false;
             }
+            if (method.getAnnotation(Borrowed.class) != null) {
+                error(method, "the result is @Borrowed: what a table returns is owned by the caller");
+                return false;
+            }
+            for (VariableElement parameter : method.getParameters()) {
+                if (parameter.getAnnotation(Steals.class) != null) {
+                    error(parameter, "the parameter @Steals: the arguments of a table are borrowed");
+                    return false;
+                }
+            }
             for (TypeMirror thrown : method.getThrownTypes()) {
                 TypeElement runtime = elements.getTypeElement("java.lang.RuntimeException");
                 TypeElement fatal = elements.getTypeElement("java.lang.Error");

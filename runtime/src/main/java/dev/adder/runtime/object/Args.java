@@ -132,6 +132,19 @@ public final class Args {
     }
 
     /**
+     * Checks the number of arguments of a raw function that CPython parses with PyArg_ParseTuple, whose message differs; {@code name} is
+     * the plain name.
+     */
+    // CPython: Python/getargs.c vgetargs1_impl
+    public static void checkTuple(String name, int nargs, int min, int max) {
+        if (nargs < min || nargs > max) {
+            int bound = nargs < min ? min : max;
+            String range = min == max ? "exactly " : nargs < min ? "at least " : "at most ";
+            throw PyErr.typeError(name + "() takes " + range + bound + " argument" + plural(bound) + " (" + nargs + " given)");
+        }
+    }
+
+    /**
      * For a tp_new without parameters by name: refuses keywords, and arguments if {@code nargs} says that none are taken, unless
      * {@code cls} has an {@code __init__} of its own, to which they may belong.
      */

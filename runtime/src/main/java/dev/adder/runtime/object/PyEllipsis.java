@@ -24,8 +24,12 @@ public final class PyEllipsis extends PyObject {
         return INSTANCE;
     }
 
-    @PyNew("ellipsis()")
-    static PyObject create(PyType cls) {
+    // CPython: Objects/sliceobject.c ellipsis_new
+    @PyNew(value = "EllipsisType", raw = true)
+    static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        if (nargs != 0 || kwnames != null && kwnames.size() != 0) {
+            throw PyErr.typeError("EllipsisType takes no arguments");
+        }
         return owned();
     }
 

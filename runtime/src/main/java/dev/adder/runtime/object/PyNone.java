@@ -24,8 +24,12 @@ public final class PyNone extends PyObject {
         return INSTANCE;
     }
 
-    @PyNew("NoneType()")
-    static PyObject create(PyType cls) {
+    // CPython: Objects/object.c none_new
+    @PyNew(value = "NoneType", raw = true)
+    static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        if (nargs != 0 || kwnames != null && kwnames.size() != 0) {
+            throw PyErr.typeError("NoneType takes no arguments");
+        }
         return owned();
     }
 

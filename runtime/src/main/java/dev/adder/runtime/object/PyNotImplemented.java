@@ -24,8 +24,12 @@ public final class PyNotImplemented extends PyObject {
         return INSTANCE;
     }
 
-    @PyNew("NotImplementedType()")
-    static PyObject create(PyType cls) {
+    // CPython: Objects/object.c notimplemented_new
+    @PyNew(value = "NotImplementedType", raw = true)
+    static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        if (nargs != 0 || kwnames != null && kwnames.size() != 0) {
+            throw PyErr.typeError("NotImplementedType takes no arguments");
+        }
         return owned();
     }
 
