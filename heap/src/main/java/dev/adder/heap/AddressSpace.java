@@ -144,13 +144,12 @@ public final class AddressSpace {
 
     /** An address for {@code size} bytes that are no object's, to be given back with {@link #freeRaw}. */
     public long allocateRaw(long size) {
-        if (size <= SMALL_LIMIT) {
-            int sizeClass = sizeClass(size);
-            if (claimableOf[sizeClass] > 0) {
-                return reuse(sizeClass, null);
-            }
+        if (size > SMALL_LIMIT) {
+            long block = reuseLarge(chunkSize(size), null);
+            return block != 0 ? block : freshLarge(size, null);
         }
-        return freshBlock(size, null);
+        int sizeClass = sizeClass(size);
+        return claimableOf[sizeClass] > 0 ? reuse(sizeClass, null) : freshBlock(size, null);
     }
 
     /** Gives an address from {@link #allocateRaw} back. */
@@ -165,7 +164,10 @@ public final class AddressSpace {
         }
         long size = object.basicSizeForAddress();
         if (size > SMALL_LIMIT) {
-            claimLarge(object, size);
+            long block = reuseLarge(chunkSize(size), object);
+            if (block != 0) {
+                own(object, block);
+            }
             return;
         }
         int sizeClass = sizeClass(size);
@@ -179,18 +181,19 @@ public final class AddressSpace {
         own(object, reuse(sizeClass, object));
     }
 
-    private void claimLarge(Counted object, long size) {
-        long chunk = chunkSize(size);
+    /** The large block of this size that was freed last, or 0. */
+    private long reuseLarge(long chunk, Counted owner) {
         ArrayList<Long> free = freeLarge.get(chunk);
-        if (free != null) {
-            long block = free.removeLast();
-            claimable--;
-            if (free.isEmpty()) {
-                freeLarge.remove(chunk);
-            }
-            large.put(block, new Large(chunk, object));
-            own(object, block);
+        if (free == null) {
+            return 0;
         }
+        long block = free.removeLast();
+        claimable--;
+        if (free.isEmpty()) {
+            freeLarge.remove(chunk);
+        }
+        large.put(block, new Large(chunk, owner));
+        return block;
     }
 
     private void own(Counted object, long block) {
