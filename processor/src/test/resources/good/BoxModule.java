@@ -20,4 +20,14 @@ final class BoxModule {
     static int collect(int generation) {
         return generation;
     }
+
+    @PyMethod(value = "iter($module, object, sentinel=None, /)", raw = true, textSignature = false)
+    static int iter(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return module instanceof PyModule ? nargs : -1;
+    }
+
+    @PyMethod("format($module, value, format_spec='', /)")
+    static boolean format(PyObject value, PyStr spec) {
+        return spec == null;
+    }
 }

@@ -185,6 +185,8 @@ public final class Calls {
         expect("origin", result(BoxModuleTable.INSTANCE, 0, new PyModule(), Arguments.of(), -1), "module");
         expect("enable", result(BoxModuleTable.INSTANCE, 1, new PyModule(), Arguments.of(1), -1),
                 "TypeError: boxes.enable() takes no arguments (1 given)");
+        expect("iter", result(BoxModuleTable.INSTANCE, 3, new PyModule(), Arguments.of(1, 2), -1), "2");
+        expect("format", result(BoxModuleTable.INSTANCE, 4, new PyModule(), Arguments.of(1), -1), "True");
         expect("collect", result(BoxModuleTable.INSTANCE, 2, new PyModule(), Arguments.of(kw("x", 1, "generation", 1)), -1),
                 "TypeError: collect() takes at most 1 keyword argument (2 given)");
         return failures();

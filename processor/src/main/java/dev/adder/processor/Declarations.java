@@ -280,8 +280,8 @@ final class Declarations {
             Table.Receiver receiver = Table.Receiver.NONE;
             String receiverType = null;
             boolean wantsReceiver = constructing || "self".equals(signature.dollar()) || "type".equals(signature.dollar());
-            if (raw && signature.bare() && !module) {
-                wantsReceiver = true;
+            if (raw) {
+                wantsReceiver |= signature.bare() && !module || parameters.size() == 5;
             }
             if (wantsReceiver || module && !parameters.isEmpty() && is(parameters.get(0).asType(), PY_MODULE)) {
                 if (parameters.isEmpty()) {

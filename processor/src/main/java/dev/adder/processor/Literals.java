@@ -9,7 +9,7 @@ final class Literals {
         return switch (kind) {
             case OBJECT -> "null";
             case INSTANCE -> text.equals("None") || text.startsWith("<") ? "null" : null;
-            case PY_STR -> text.equals("None") || text.startsWith("<") ? "null" : null;
+            case PY_STR -> text.equals("None") || text.startsWith("<") || string(text) != null ? "null" : null;
             case STRING -> text.equals("None") || text.startsWith("<") ? "null" : string(text);
             case BOOLEAN -> switch (text) {
                 case "True", "1" -> "true";

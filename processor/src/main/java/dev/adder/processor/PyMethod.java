@@ -12,9 +12,9 @@ import java.lang.annotation.Target;
  *
  * <p>The Java parameters are the receiver (the typed self; the PyType of a class method; for a module function the PyModule
  * if the first parameter has that type, else none), then one per Python parameter:
- * PyObject (null when omitted and the default is not representable; a default of None, a number or a string is likewise
- * passed as null), or one of the converted types int, long, double, boolean, String, PyStr, PyTuple, PyType ... for which the default
- * is taken from the signature. {@code *args} is a {@code PyObject[]} (borrowed elements) or a PyTuple, {@code **kwargs} a PyDict (null
+ * PyObject (null when omitted, whatever the default), or one of the converted types int, long, double, boolean and String, for which
+ * the default is taken from the signature, or a class of objects (PyStr, PyTuple, PyType ...), which is null when omitted. If the default
+ * is None, an argument None is null too for String and the classes of objects. {@code *args} is a {@code PyObject[]} (borrowed elements) or a PyTuple, {@code **kwargs} a PyDict (null
  * if there are none). All parameters are borrowed. The result is an owned PyObject, or void (None), boolean, int, long, double, String.
  */
 @Retention(RetentionPolicy.SOURCE)
@@ -27,7 +27,10 @@ public @interface PyMethod {
     /** False where CPython has no __text_signature__ for it (dir, range, ...). */
     boolean textSignature() default true;
 
-    /** Passes the arguments as they come: (self, PyObject[] args, int base, int nargs, PyTuple kwnames). */
+    /**
+     * Passes the arguments as they come: (self, PyObject[] args, int base, int nargs, PyTuple kwnames). For a module function or a static
+     * method self may be left out. The value may be the name alone if there is no text signature.
+     */
     boolean raw() default false;
 
     /** METH_COEXIST: the method stands in the dict in place of the slot wrapper of that name. */
