@@ -1,0 +1,8 @@
+"""Fails in a function called at import."""
+
+
+def compute(x):
+    return x / (x - x)
+
+
+RESULT = compute(3) + 1

@@ -1,0 +1,2 @@
+"""An uncaught error inside an imported module shows both files."""
+import failing.deeper

@@ -1,0 +1,11 @@
+"""KeyboardInterrupt raised by hand: traceback and status."""
+
+
+def work():
+    try:
+        raise KeyboardInterrupt
+    finally:
+        print("cleanup")
+
+
+work()

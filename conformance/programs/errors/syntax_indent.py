@@ -1,0 +1,4 @@
+"""Inconsistent dedent."""
+if True:
+        x = 1
+    y = 2

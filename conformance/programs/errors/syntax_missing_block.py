@@ -1,0 +1,3 @@
+"""A missing block after def."""
+def f():
+print("no block")

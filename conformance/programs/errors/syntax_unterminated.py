@@ -1,0 +1,3 @@
+"""An unterminated string."""
+s = 'never closed
+print(s)

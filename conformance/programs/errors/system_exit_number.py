@@ -1,0 +1,2 @@
+"""SystemExit with a number."""
+raise SystemExit(42)

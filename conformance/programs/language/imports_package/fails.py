@@ -1,0 +1,2 @@
+"""Fails at import."""
+1 / 0

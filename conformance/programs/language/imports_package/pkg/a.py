@@ -1,0 +1,3 @@
+"""A submodule."""
+print("init a", __name__, __package__)
+value = "value of a"

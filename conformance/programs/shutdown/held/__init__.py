@@ -1,0 +1,2 @@
+"""A module that keeps what it is given."""
+made = "imported"
