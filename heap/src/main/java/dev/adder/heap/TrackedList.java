@@ -110,6 +110,10 @@ final class TrackedList {
     /** Moves all members, in order, to the end of {@code target}. */
     // CPython: Modules/gcmodule.c gc_list_merge
     void mergeInto(TrackedList target) {
+        if (target.size == 0) {
+            exchangeWith(target);
+            return;
+        }
         for (int i = 1; i <= top; i++) {
             Counted object = slots[i];
             if (object != null) {
@@ -118,6 +122,22 @@ final class TrackedList {
         }
         size = 0;
         cutTo(0);
+    }
+
+    /** {@link #mergeInto} an empty list: the arrays change hands. */
+    private void exchangeWith(TrackedList empty) {
+        compact();
+        for (int i = 1; i <= top; i++) {
+            Counted object = slots[i];
+            object.gcBits = object.gcBits & ~LIST_MASK | empty.number;
+        }
+        Counted[] array = empty.slots;
+        empty.slots = slots;
+        empty.top = top;
+        empty.size = size;
+        slots = array;
+        top = 0;
+        size = 0;
     }
 
     /** Copies the members, borrowed, into {@code target} from index {@code at} on; the index behind the last. */

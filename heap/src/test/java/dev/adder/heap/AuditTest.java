@@ -44,6 +44,22 @@ class AuditTest {
     }
 
     @Test
+    void poolsGiveTheLastDeadFirst() throws Exception {
+        assertEquals("""
+                last first: true true
+                count: 1
+                empty: true
+                audit: []
+                """, play("pools", "-Dadder.pools=true", "-Dadder.audit=true"));
+        assertEquals("""
+                last first: false false
+                count: 1
+                empty: true
+                audit: []
+                """, play("pools", "-Dadder.pools=true", "-Dadder.audit=true", "-Dadder.checked=true"));
+    }
+
+    @Test
     void auditWithoutItsModeIsRefused() {
         assertThrows(IllegalStateException.class, Audit::run);
     }
@@ -86,6 +102,7 @@ class AuditTest {
             switch (args[0]) {
                 case "audit" -> audit();
                 case "collect" -> collect();
+                case "pools" -> pools();
                 default -> checked();
             }
         }
@@ -143,6 +160,27 @@ class AuditTest {
             });
             Heap.current.collect(2);
             show("total", Audit.totalRefcount());
+        }
+
+        private static void pools() {
+            Pool<Link> pool = new Pool<>(2);
+            Link a = new Link(null);
+            Link b = new Link(null);
+            Link c = new Link(null);
+            for (Link link : List.of(a, b, c)) {
+                link.decref();
+                pool.give(link);
+            }
+            Link first = pool.take();
+            Link second = pool.take();
+            show("last first", (first == b) + " " + (second == a));
+            show("count", first == null ? 1 : first.refcnt);
+            show("empty", pool.take() == null);
+            if (first != null) {
+                Heap.free(first);
+                Heap.free(second);
+            }
+            show("audit", Audit.run());
         }
 
         private static void checked() {

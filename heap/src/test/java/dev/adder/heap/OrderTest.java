@@ -31,6 +31,8 @@ class OrderTest {
                 log.add("cut" + toy.name);
                 toy.set(1, null);
             });
+    private final FreeList lists = new FreeList(80);
+    private final FreeList[] tuplesOfSize = {null, new FreeList(2000), new FreeList(2000)};
     private int serial;
     private long state;
 
@@ -48,12 +50,45 @@ class OrderTest {
     private void collect(int generation) {
         log.add("gc" + generation);
         log.add("=" + Heap.current.collect(generation));
+        Counted last = null;
         for (int i = 0; i < 3; i++) {
             log.add("[" + i);
-            for (Counted object : Heap.current.getObjects(i)) {
-                log.add(object instanceof Toy toy ? "n" + toy.name : "w" + ((ToyWeak) object).name);
-            }
+            last = logNames(i, last);
             log.add("]");
+        }
+        Counted.xdecref(last);
+    }
+
+    /**
+     * The loop over a list of objects, which holds them, as does the variable of the loop: takes over its reference
+     * and returns its new one.
+     */
+    private Counted logNames(int generation, Counted variable) {
+        if (!lists.take()) {
+            Heap.gcAlloc();
+        }
+        Counted[] objects = Heap.current.getObjects(generation);
+        for (Counted object : objects) {
+            object.incref();
+        }
+        Heap.gcAlloc();
+        for (Counted object : objects) {
+            object.incref();
+            Counted.xdecref(variable);
+            variable = object;
+            log.add(object instanceof Toy toy ? "n" + toy.name : "w" + ((ToyWeak) object).name);
+        }
+        for (int i = objects.length - 1; i >= 0; i--) {
+            objects[i].decref();
+        }
+        give(lists);
+        Heap.gcFree();
+        return variable;
+    }
+
+    private static void give(FreeList list) {
+        if (!list.give()) {
+            Heap.gcFree();
         }
     }
 
@@ -82,7 +117,13 @@ class OrderTest {
             int place = rnd(3);
             ToyWeak wr = null;
             if (target != null && holder != null) {
+                // the call's arguments are a tuple
+                FreeList tuples = tuplesOfSize[place == 0 ? 1 : 2];
+                if (!tuples.take()) {
+                    Heap.gcAlloc();
+                }
                 wr = new ToyWeak(serial++, ToyWeak.Kind.SUBCLASS, target, place == 0 ? null : callback);
+                give(tuples);
                 if (place < 2) {
                     setWeak(rnd(4), wr);
                 } else {
@@ -112,13 +153,16 @@ class OrderTest {
         Counted.xdecref(old);
     }
 
-    private String run(int seed) {
+    private String run(int seed, boolean automatic) {
         serial = 0;
         state = seed * 7919L + 17;
         log.clear();
+        Heap.current.collect(2);
+        Heap.current.setEnabled(automatic);
         for (int i = 0; i < STEPS; i++) {
             step();
         }
+        Heap.current.setEnabled(false);
         log.add("end");
         for (int round = 0; round < 2; round++) {
             for (int i = 0; i < roots.length; i++) {
@@ -132,17 +176,37 @@ class OrderTest {
         return String.join(" ", log);
     }
 
-    @Test
-    void ordersAreThoseOfCPython() throws IOException {
-        Heap.current = new Heap(new HeapHooks());
+    private void compareAll(String resource, boolean automatic) throws IOException {
+        Heap.current = new Heap(new HeapHooks() {
+            @Override
+            public void clearFreeLists() {
+                lists.clear();
+                tuplesOfSize[1].clear();
+                tuplesOfSize[2].clear();
+            }
+        });
         Heap.current.setEnabled(false);
+        Heap.current.setThreshold(0, 5);
+        Heap.current.setThreshold(1, 2);
+        Heap.current.setThreshold(2, 1);
         try (BufferedReader recorded = new BufferedReader(new InputStreamReader(
-                OrderTest.class.getResourceAsStream("order.txt"), StandardCharsets.UTF_8))) {
+                OrderTest.class.getResourceAsStream(resource), StandardCharsets.UTF_8))) {
             int seed = 0;
             for (String expected = recorded.readLine(); expected != null; expected = recorded.readLine()) {
-                assertEquals(expected, run(seed), "seed " + seed);
+                assertEquals(expected, run(seed, automatic), "seed " + seed);
                 seed++;
             }
+            assertEquals(150, seed);
         }
+    }
+
+    @Test
+    void ordersAreThoseOfCPython() throws IOException {
+        compareAll("order.txt", false);
+    }
+
+    @Test
+    void automaticCollectionsComeWhenThoseOfCPythonCome() throws IOException {
+        compareAll("auto.txt", true);
     }
 }

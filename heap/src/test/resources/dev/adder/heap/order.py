@@ -1,13 +1,16 @@
 """Random object graphs whose deaths are logged: what OrderTest replays on toy objects.
 
-Recorded with CPython 3.11: python3.11 order.py > order.txt
+Recorded with CPython 3.11: python3.11 order.py > order.txt, and with collections that start by themselves:
+python3.11 order.py auto > auto.txt
 """
 import gc
+import sys
 import weakref
 
 SEEDS = 150
 STEPS = 90
 SLOTS = "abcd"
+AUTO = "auto" in sys.argv
 
 log = []
 roots = [None] * 6
@@ -118,8 +121,12 @@ def run(seed):
     serial = 0
     state = seed * 7919 + 17
     log.clear()
+    gc.collect()
+    if AUTO:
+        gc.enable()
     for _ in range(STEPS):
         step()
+    gc.disable()
     log.append("end")
     for _ in range(2):
         for i in range(6):
@@ -131,6 +138,7 @@ def run(seed):
 
 
 gc.disable()
+gc.set_threshold(5, 2, 1)
 gc.collect()
 gc.freeze()
 for seed in range(SEEDS):
