@@ -82,20 +82,23 @@ public final class Heap {
     }
 
     /**
-     * The choke point of birth: {@code object} (borrowed) has just been made by a program, and may inherit the address
-     * of one that died. {@link #track} does it too, so only what begins untracked needs this.
+     * The choke point of birth: {@code object} (borrowed) has just been made by a program. It may inherit the address of
+     * one that died, and counts for the collector if it is collectable, as {@link #gcAlloc(Counted)} does alone.
      */
     public static void allocated(Counted object) {
         AddressSpace addresses = current.addresses;
         if (addresses.claimable != 0) {
             addresses.claim(object);
         }
+        if (object.isCollectable()) {
+            gcAlloc(object);
+        }
     }
 
     /**
-     * A collectable object that CPython would not take from a free list is being made: counts for the collector, and
-     * collects if that is due. For callers that hold no owned reference but the ones that the audit finds; others use
-     * {@link #gcAlloc(Counted)}.
+     * A collectable object is being made that CPython would not take from a free list: counts for the collector, and
+     * collects if that is due. This and {@link #track} together do what {@link #allocated} and {@link #track} do. For
+     * callers that hold no owned reference but the ones that the audit finds; others use {@link #gcAlloc(Counted)}.
      */
     // CPython: Modules/gcmodule.c _PyObject_GC_Link
     public static void gcAlloc() {

@@ -4,9 +4,9 @@
  *
  * <p>An object extends {@link dev.adder.heap.Counted}. Its life:
  * <ol>
- *   <li>It is made with the count one. A collectable one counts for the collector ({@link dev.adder.heap.Heap#gcAlloc()},
- *       which may collect) unless CPython had taken it from a {@link dev.adder.heap.FreeList}, and is tracked when it is
- *       complete ({@link dev.adder.heap.Heap#track}). Any other goes through {@link dev.adder.heap.Heap#allocated}.
+ *   <li>It is made with the count one. When it is complete it goes through {@link dev.adder.heap.Heap#allocated}, which may
+ *       collect, and a container through {@link dev.adder.heap.Heap#track}. One that CPython had taken from a
+ *       {@link dev.adder.heap.FreeList} is only tracked.
  *   <li>Who keeps a reference calls {@code incref}, who gives one up {@code decref}.
  *   <li>At zero its {@code dealloc} runs: untrack; {@link dev.adder.heap.Heap#trashcanBegin} for a container that can be
  *       deep; the finalizer ({@link dev.adder.heap.Heap#callFinalizerFromDealloc}, tracked meanwhile);
