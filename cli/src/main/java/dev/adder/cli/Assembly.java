@@ -53,7 +53,7 @@ public final class Assembly {
         Map<String, String> environment = builder.environment();
         environment.keySet().removeIf(name -> name.startsWith("PYTHON"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
-        environment.put("ADDER_JAVA_OPTS", "-XX:AOTCacheOutput=" + partial + " -Xlog:aot*=off -Xlog:cds*=off");
+        environment.put("ADDER_JAVA_OPTS", "-XX:AOTCacheOutput=" + partial);
         Process process = builder.redirectErrorStream(true).redirectOutput(log.toFile())
                 .redirectInput(Path.of("/dev/null").toFile()).start();
         if (!process.waitFor(TRAINING_SECONDS, TimeUnit.SECONDS)) {

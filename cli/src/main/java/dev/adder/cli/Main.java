@@ -37,6 +37,7 @@ public final class Main {
         if (config.home.isEmpty()) {
             config.home = System.getProperty("adder.home", "");
         }
+        config.lineReader = new TerminalReader();
         try {
             return Interpreter.runMain(config);
         } catch (Throwable failure) {

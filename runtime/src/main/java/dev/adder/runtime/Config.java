@@ -120,10 +120,13 @@ public final class Config {
     /** {@code sys.implementation.name}: {@code -X implementation=cpython} lets programs take us for CPython. */
     public String implementationName = "adder";
     /**
-     * How often the audit runs: -1 never, 0 only when asked for and at exit, N at every N-th instruction boundary. The switch
-     * itself is the system property {@code adder.audit}, since the heap folds it into its code.
+     * How often the audit runs: -1 never, 0 only when asked for and at exit, N at every N-th instruction boundary. That the
+     * heap keeps the books for it is a switch of the JVM, the system property {@code adder.audit}.
      */
     public int auditInterval = -1;
+
+    /** Reads what a person types at a terminal, for the prompt and for {@code input()}; null for plain standard input. */
+    public LineReader lineReader;
 
     /** The directory of the standard library. */
     public String libraryDirectory() {
