@@ -118,6 +118,17 @@ public final class Heap {
         }
     }
 
+    /** {@link #allocated(Counted)} for a collectable object that CPython takes from {@code freeList} while that has one. */
+    public static void allocated(Counted object, FreeList freeList) {
+        AddressSpace addresses = current.addresses;
+        if (addresses.claimable != 0) {
+            addresses.claim(object);
+        }
+        if (!freeList.take()) {
+            gcAlloc(object);
+        }
+    }
+
     private boolean isDue() {
         return enabled && thresholds[0] != 0 && !collecting;
     }
@@ -131,6 +142,13 @@ public final class Heap {
         Heap heap = current;
         if (heap.counts[0] > 0) {
             heap.counts[0]--;
+        }
+    }
+
+    /** {@link #gcFree()} for an object that CPython puts into {@code freeList} while that has room. */
+    public static void gcFree(FreeList freeList) {
+        if (!freeList.give()) {
+            gcFree();
         }
     }
 

@@ -5,8 +5,7 @@
  * <p>An object extends {@link dev.adder.heap.Counted}. Its life:
  * <ol>
  *   <li>It is made with the count one. When it is complete it goes through {@link dev.adder.heap.Heap#allocated}, which may
- *       collect, and a container through {@link dev.adder.heap.Heap#track}. One that CPython had taken from a
- *       {@link dev.adder.heap.FreeList} is only tracked.
+ *       collect, and a container through {@link dev.adder.heap.Heap#track}.
  *   <li>Who keeps a reference calls {@code incref}, who gives one up {@code decref}.
  *   <li>At zero its {@code dealloc} runs: untrack; {@link dev.adder.heap.Heap#trashcanBegin} for a container that can be
  *       deep; the finalizer ({@link dev.adder.heap.Heap#callFinalizerFromDealloc}, tracked meanwhile);

@@ -81,15 +81,9 @@ class OrderTest {
         for (int i = objects.length - 1; i >= 0; i--) {
             objects[i].decref();
         }
-        give(lists);
+        Heap.gcFree(lists);
         Heap.gcFree();
         return variable;
-    }
-
-    private static void give(FreeList list) {
-        if (!list.give()) {
-            Heap.gcFree();
-        }
     }
 
     private void step() {
@@ -123,7 +117,7 @@ class OrderTest {
                     Heap.gcAlloc();
                 }
                 wr = new ToyWeak(serial++, ToyWeak.Kind.SUBCLASS, target, place == 0 ? null : callback);
-                give(tuples);
+                Heap.gcFree(tuples);
                 if (place < 2) {
                     setWeak(rnd(4), wr);
                 } else {
