@@ -188,7 +188,7 @@ final class CommandLine {
                 }
                 switch (option) {
                     case 'c' -> {
-                        config.runCommand = value + "\n";
+                        config.runCommand = value;
                         command = true;
                     }
                     case 'm' -> {

@@ -1,7 +1,7 @@
 package dev.adder.cli;
 
 import dev.adder.runtime.Config;
-import dev.adder.runtime.interpreter.Interpreter;
+import dev.adder.runtime.interpreter.MainProgram;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -14,13 +14,23 @@ import java.nio.charset.StandardCharsets;
 public final class Main {
     private Main() {}
 
+    /** The stack of the thread that runs the program: recursion is to end by Python's limit, not by Java's. Reserved, not used. */
+    private static final long STACK_BYTES = 512L << 20;
+
     /** Runs the interpreter and ends the process with its status. */
     public static void main(String[] args) {
-        int status = run(args);
-        if (status < 0) {
-            Signals.dieOf(-status);
+        new Thread(null, new Program(args), "MainThread", STACK_BYTES).start();
+    }
+
+    private record Program(String[] args) implements Runnable {
+        @Override
+        public void run() {
+            int status = Main.run(args);
+            if (status < 0) {
+                Signals.dieOf(-status);
+            }
+            System.exit(status);
         }
-        System.exit(status);
     }
 
     /** The exit status of one command line; a negative one is a signal that the process is to die of. */
@@ -39,7 +49,7 @@ public final class Main {
         }
         config.lineReader = new TerminalReader();
         try {
-            return Interpreter.runMain(config);
+            return MainProgram.run(config, STACK_BYTES);
         } catch (Throwable failure) {
             return fatal(failure);
         }

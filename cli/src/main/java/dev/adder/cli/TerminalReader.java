@@ -40,6 +40,7 @@ final class TerminalReader implements LineReader {
             reader = LineReaderBuilder.builder().terminal(terminal).parser(parser)
                     .variable(org.jline.reader.LineReader.HISTORY_FILE, Path.of(System.getProperty("user.home"), ".adder_history"))
                     .option(org.jline.reader.LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+                    .option(org.jline.reader.LineReader.Option.HISTORY_TIMESTAMPED, false)
                     .option(org.jline.reader.LineReader.Option.INSERT_TAB, true)
                     .build();
         }

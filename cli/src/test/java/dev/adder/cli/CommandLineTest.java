@@ -43,7 +43,7 @@ class CommandLineTest {
     @Test
     void aCommandEndsTheOptions() throws Exception {
         Config config = parse("-Bc", "pass", "-b", "x");
-        assertEquals("pass\n", config.runCommand);
+        assertEquals("pass", config.runCommand);
         assertEquals(List.of("-c", "-b", "x"), config.argv);
         assertEquals(List.of("adder", "-Bc", "pass", "-b", "x"), config.origArgv);
         assertFalse(config.writeBytecode);

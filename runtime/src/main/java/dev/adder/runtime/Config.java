@@ -37,7 +37,7 @@ public final class Config {
     public List<String> origArgv = new ArrayList<>();
     /** {@code sys.argv}; element 0 is {@code "-c"} or {@code "-m"}, a file name, {@code "-"} or empty. */
     public List<String> argv = new ArrayList<>();
-    /** The source of {@code -c}, with its final newline, or null. */
+    /** The source of {@code -c}, or null. */
     public String runCommand;
     /** The module of {@code -m}, or null. */
     public String runModule;
