@@ -90,6 +90,9 @@ public final class Audit {
         if (!HeapMode.AUDIT) {
             throw new IllegalStateException("the audit needs -Dadder.audit=true");
         }
+        for (TrackedList list : Heap.current.lists) {
+            list.check();
+        }
         Count count = new Count();
         for (int i = 0; i < Ledger.slots(); i++) {
             Counted object = Ledger.at(i);

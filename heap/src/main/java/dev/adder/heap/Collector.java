@@ -45,8 +45,24 @@ final class Collector extends Visitor {
     }
 
     /** Collects {@code generation} with all younger ones; the number of unreachable objects found. */
-    // CPython: Modules/gcmodule.c gc_collect_main
     long collect(int generation) {
+        boolean complete = false;
+        try {
+            long found = collectPhases(generation);
+            complete = true;
+            return found;
+        } finally {
+            if (!complete) {
+                // an error of the JVM has come through: nothing may stay in a list that nobody will look at again
+                for (int i = Heap.UNREACHABLE; i < lists.length; i++) {
+                    lists[i].mergeInto(lists[Heap.GENERATIONS - 1]);
+                }
+            }
+        }
+    }
+
+    // CPython: Modules/gcmodule.c gc_collect_main
+    private long collectPhases(int generation) {
         int debug = heap.debug();
         long start = 0;
         if ((debug & Heap.DEBUG_STATS) != 0) {

@@ -25,11 +25,6 @@ public class HeapHooks {
         throw exception;
     }
 
-    /** The collector's machinery outside of any object has thrown: CPython's "in garbage collection". */
-    public void unraisableInCollection(RuntimeException exception) {
-        throw exception;
-    }
-
     /** A full collection empties the free lists of the runtime. */
     public void clearFreeLists() {}
 

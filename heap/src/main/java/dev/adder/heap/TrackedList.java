@@ -140,6 +140,26 @@ final class TrackedList {
         size = 0;
     }
 
+    /** Fails if the invariant does not hold. */
+    void check() {
+        int members = 0;
+        for (int i = 1; i < slots.length; i++) {
+            Counted object = slots[i];
+            if (object != null) {
+                members++;
+                if (i > top || (object.gcBits & LIST_MASK) != number || object.gcBits >>> POSITION_SHIFT != i) {
+                    throw new LifetimeError("out of place in generation " + number + ": " + object.getClass().getName());
+                }
+                if (HeapMode.CHECKED && object.refcnt < 0) {
+                    throw new LifetimeError("freed and tracked: " + object.getClass().getName());
+                }
+            }
+        }
+        if (members != size) {
+            throw new LifetimeError("generation " + number + " has " + members + " members and says " + size);
+        }
+    }
+
     /** Copies the members, borrowed, into {@code target} from index {@code at} on; the index behind the last. */
     int copyTo(Counted[] target, int at) {
         for (int i = 1; i <= top; i++) {

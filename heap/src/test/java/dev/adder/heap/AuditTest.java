@@ -60,6 +60,11 @@ class AuditTest {
     }
 
     @Test
+    void randomProgramsPassTheAuditAndTheChecks() throws Exception {
+        assertEquals("left: []\n", play("model", "-Dadder.audit=true", "-Dadder.checked=true"));
+    }
+
+    @Test
     void auditWithoutItsModeIsRefused() {
         assertThrows(IllegalStateException.class, Audit::run);
     }
@@ -103,6 +108,7 @@ class AuditTest {
                 case "audit" -> audit();
                 case "collect" -> collect();
                 case "pools" -> pools();
+                case "model" -> model();
                 default -> checked();
             }
         }
@@ -181,6 +187,13 @@ class AuditTest {
                 Heap.free(second);
             }
             show("audit", Audit.run());
+        }
+
+        private static void model() {
+            for (int seed = 0; seed < 60; seed++) {
+                new ModelWorld(seed, seed % 2 == 0).play();
+            }
+            show("left", List.of(Audit.liveObjects()));
         }
 
         private static void checked() {

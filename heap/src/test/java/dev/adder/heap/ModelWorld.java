@@ -269,8 +269,18 @@ final class ModelWorld {
         }
     }
 
+    private void visitRoots(Visitor visitor) {
+        visitor.visitAll(roots, ROOTS);
+        saved.values().forEach(visitor::visit);
+        weaks.forEach(visitor::visit);
+        visitor.visit(callback);
+    }
+
     private void compare() {
         assertEquals(modelLog, log);
+        if (HeapMode.AUDIT) {
+            assertEquals(List.of(), Audit.run(List.of(this::visitRoots)));
+        }
         Set<Counted> live = new HashSet<>();
         for (Cell cell : cells) {
             if (!cell.dead) {
@@ -321,6 +331,7 @@ final class ModelWorld {
         Heap.current.collect(2);
         weaks.forEach(Counted::decref);
         assertEquals(1, callback.refcnt);
+        callback.decref();
         assertEquals(0, Heap.current.getObjects(-1).length);
     }
 }
