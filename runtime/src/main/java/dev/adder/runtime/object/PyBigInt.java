@@ -27,6 +27,11 @@ public final class PyBigInt extends PyInt {
     }
 
     @Override
+    public long bitLength() {
+        return big.abs().bitLength();
+    }
+
+    @Override
     public String toString() {
         return big.toString();
     }
