@@ -191,14 +191,18 @@ public final class Heap {
         Trashcan.current.end();
     }
 
-    /** The collector follows {@code object} from now on, in the youngest generation. It must not be tracked. */
+    /**
+     * The collector follows {@code object} from now on, in the youngest generation. It must not be tracked. Like
+     * {@link #allocated}, it lets the object inherit an address, for those that were made through {@link #gcAlloc()}.
+     */
     public static void track(Counted object) {
         if (HeapMode.CHECKED && TrackedList.isTracked(object)) {
             throw new LifetimeError("tracked twice: " + object.getClass().getName());
         }
         Heap heap = current;
         heap.youngest.append(object);
-        if (heap.addresses.claimable != 0) {
+        // not for a dying one that is tracked again for its finalizer
+        if (heap.addresses.claimable != 0 && object.refcnt != 0) {
             heap.addresses.claim(object);
         }
     }

@@ -87,6 +87,18 @@ class AddressSpaceTest {
     }
 
     @Test
+    void dyingObjectTakesNoAddress() {
+        Toy dying = new Toy(0, 1);
+        dying.finalizer = self -> {};
+        Toy a = new Toy(1, 1);
+        long address = Heap.address(a);
+        a.decref();
+        dying.decref();
+        Toy b = new Toy(2, 1);
+        assertEquals(address, Heap.address(b));
+    }
+
+    @Test
     void collectableObjectsLieBehindTheirHead() {
         Toy toy = new Toy(0, 1);
         long address = Heap.address(toy);
