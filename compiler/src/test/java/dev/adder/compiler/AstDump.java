@@ -62,7 +62,7 @@ final class AstDump {
     }
 
     private void integer(BigInteger n) {
-        out.append("0x").append(n.toString(16));
+        out.append(n.signum() < 0 ? "-0x" : "0x").append(n.abs().toString(16));
     }
 
     private void string(int[] codePoints) {
