@@ -850,7 +850,7 @@ abstract class AtomParser extends ExpressionParser {
         int m = mark;
         Args a = args();
         if (a != null && accept(COMMA) && accept(STAR)) {
-            throw raiseSpan("iterable argument unpacking follows keyword argument unpacking", a.span());
+            throw raiseTokens("iterable argument unpacking follows keyword argument unpacking", mark - 1, mark - 1);
         }
         mark = m;
         Expr e = expression();

@@ -84,7 +84,7 @@ public final class Parser extends CompoundParser {
         try {
             Ast result = start();
             if (result != null) {
-                return result;
+                return single(result);
             }
         } catch (CompileError e) {
             error = e;
@@ -95,7 +95,7 @@ public final class Parser extends CompoundParser {
                 // The fast pass may have stopped before the token that the grammar comes to.
                 Ast result = start();
                 if (result != null) {
-                    return result;
+                    return single(result);
                 }
             } catch (CompileError e) {
                 error = e;
@@ -118,6 +118,30 @@ public final class Parser extends CompoundParser {
             }
         }
         throw finalError(error, last);
+    }
+
+    /** Checks that nothing comes after a single statement. */
+    // CPython: Parser/pegen.c bad_single_statement
+    private Ast single(Ast result) {
+        if (mode != Mode.SINGLE) {
+            return result;
+        }
+        int p = tok.cur;
+        while (true) {
+            byte c = tok.src[p];
+            if (c == ' ' || c == '\t' || c == '\n' || c == '\f') {
+                p++;
+            } else if (c == 0) {
+                return result;
+            } else if (c != '#') {
+                tok.done = Tokenizer.E_BADSINGLE;
+                throw raiseError("multiple statements found while compiling a single statement");
+            } else {
+                while (tok.src[p] != 0 && tok.src[p] != '\n') {
+                    p++;
+                }
+            }
+        }
     }
 
     private static boolean isSyntaxError(CompileError e) {

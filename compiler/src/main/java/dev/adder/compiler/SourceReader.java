@@ -72,7 +72,7 @@ final class SourceReader {
     }
 
     private CompileError initError(String message) {
-        return new CompileError(CompileError.Kind.SYNTAX_ERROR, message, filename, 0, -1, 0, -1, null);
+        return new CompileError(CompileError.Kind.SYNTAX_ERROR, message, filename, 0, -1, -1, -1, null);
     }
 
     /** An error that says nothing of its place. */
@@ -182,10 +182,21 @@ final class SourceReader {
         return s;
     }
 
+    /** Python's names of the most common encodings that Java does not know. */
+    private static String javaName(String name) {
+        String n = name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return switch (n) {
+            case "latin", "l1", "8859", "iso8859" -> "iso-8859-1";
+            case "u8", "utf", "cp65001", "utf-8-sig" -> "utf-8";
+            case "646" -> "us-ascii";
+            default -> n;
+        };
+    }
+
     private void translate(String name, boolean fromFile) {
         Charset charset;
         try {
-            charset = Charset.forName(name.toLowerCase(Locale.ROOT).replace('_', '-'));
+            charset = Charset.forName(javaName(name));
         } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
             try {
                 charset = Charset.forName(name);

@@ -29,6 +29,7 @@ final class Tokenizer {
     static final int E_EOFS = 23;
     static final int E_EOLS = 24;
     static final int E_LINECONT = 25;
+    static final int E_BADSINGLE = 27;
 
     private static final int MAXINDENT = 100;
     private static final int MAXLEVEL = 200;
@@ -253,6 +254,9 @@ final class Tokenizer {
         if (colOffset == -1) {
             String s = text(lineStart, cur);
             colOffset = s.codePointCount(0, s.length());
+        }
+        if (endColOffset == -1) {
+            endColOffset = colOffset;
         }
         int end = lineStart;
         while (end < length && src[end] != '\n') {
@@ -586,14 +590,10 @@ final class Tokenizer {
             p++;
         }
         cur = p;
-        tokenStart = start;
         if (nonAscii < 0) {
-            if (!verifyIdentifier()) {
-                return ERRORTOKEN;
-            }
-            tokenEnd = cur;
-            return NAME;
+            return verifyIdentifier() ? finish(NAME) : ERRORTOKEN;
         }
+        tokenStart = start;
         tokenEnd = p;
         return symbol(start, p, h);
     }
@@ -713,7 +713,7 @@ final class Tokenizer {
             backup(c);
             warn("invalid " + kind + " literal");
             nextc();
-        } else if (c != EOF && (IDENTIFIER[c] & 2) != 0) {
+        } else if (c != EOF && c < 128 && (IDENTIFIER[c] & 2) != 0) {
             backup(c);
             throw syntaxError("invalid " + kind + " literal");
         }

@@ -51,6 +51,9 @@ final class ParserBatch {
         if (e.lineno == -1) {
             return type + "|" + e.getMessage() + "|None|None|None|None|None";
         }
+        if (e.endLineno == -1) {
+            return type + "|" + e.getMessage() + "|" + e.lineno + "|" + e.offset + "|None|None|None";
+        }
         return type + "|" + e.getMessage() + "|" + e.lineno + "|" + e.offset + "|" + e.endLineno + "|" + e.endOffset + "|"
             + (e.text == null ? "None" : e.text.replace("\\", "\\\\").replace("\n", "\\n"));
     }
