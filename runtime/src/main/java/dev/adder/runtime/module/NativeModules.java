@@ -5,7 +5,7 @@ import dev.adder.runtime.object.PyModule;
 
 /** The modules written in Java, by name ({@code sys.builtin_module_names}). */
 public final class NativeModules {
-    private static final String[] NAMES = {"_imp", "builtins", "sys"};
+    private static final String[] NAMES = {"_imp", "_weakref", "builtins", "gc", "sys"};
 
     private NativeModules() {}
 
@@ -27,7 +27,9 @@ public final class NativeModules {
     private static NativeModule find(String name) {
         return switch (name) {
             case "_imp" -> new ImpModule();
+            case "_weakref" -> new WeakrefModule();
             case "builtins" -> new BuiltinsModule();
+            case "gc" -> new GcModule();
             case "sys" -> new SysModule();
             default -> null;
         };
