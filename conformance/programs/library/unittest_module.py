@@ -1,9 +1,7 @@
 """unittest: a small suite with every outcome, run with a text runner."""
 import io
 import re
-import sys
 import unittest
-from unittest import mock
 
 
 class Tests(unittest.TestCase):
@@ -45,11 +43,3 @@ result = unittest.TextTestRunner(stream=out, verbosity=2).run(suite)
 text = re.sub(r"in \d+\.\d+s", "in TIME", out.getvalue())
 print("\n".join(line for line in text.splitlines() if not line.startswith("  File")))
 print(result, len(result.failures), len(result.errors), len(result.skipped), sorted(Tests.log))
-m = mock.Mock(return_value=5)
-print(m(1, k=2), m.call_args, m.called, m.attr.deep.return_value is m.attr.deep())
-with mock.patch("sys.argv", ["patched"]):
-    print(sys.argv)
-try:
-    m.assert_called_once_with(3)
-except AssertionError as e:
-    print(e)

@@ -1,8 +1,7 @@
 """Hash and equality across types, and keys that are equal but of different types."""
-from decimal import Decimal
 from fractions import Fraction
-print(hash(1) == hash(1.0) == hash(True) == hash(1 + 0j) == hash(Fraction(1)) == hash(Decimal(1)), 1 == Fraction(2, 2) == Decimal("1.0"))
-print(hash(0.5) == hash(Fraction(1, 2)) == hash(Decimal("0.5")), hash(2**61 - 1), hash(-(2**61 - 1)), hash(2**61 - 2), hash(float(2**61)), hash(1e308))
+print(hash(1) == hash(1.0) == hash(True) == hash(1 + 0j) == hash(Fraction(1)), 1 == Fraction(2, 2))
+print(hash(0.5) == hash(Fraction(1, 2)), hash(2**61 - 1), hash(-(2**61 - 1)), hash(2**61 - 2), hash(float(2**61)), hash(1e308))
 print({1: "a", 1.0: "b", True: "c"}, {1, 1.0, True, 1 + 0j}, {0: "z", False: "f", 0.0: "g", -0.0: "h"})
 print(hash("") , hash(b""), hash(()), hash("a") == hash("a"), hash(b"abc") == hash("abc"), hash("abc") == hash(memoryview(b"abc")))
 nan = float("nan")
