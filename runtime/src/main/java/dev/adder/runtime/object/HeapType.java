@@ -92,7 +92,8 @@ public final class HeapType extends PyType {
     }
 
     private void subtypeDealloc(PyObject self, boolean gc) {
-        if (has(Slot.TP_FINALIZE)) {
+        boolean finalizer = has(Slot.TP_FINALIZE);
+        if (finalizer) {
             if (gc) {
                 Heap.track(self);
             }
@@ -107,6 +108,10 @@ public final class HeapType extends PyType {
         if (state != null) {
             if (state.weakrefs != null) {
                 WeakReferences.clear(self);
+                if (finalizer) {
+                    // a callback may have made new ones
+                    WeakReferences.clearWithoutCallbacks(self);
+                }
             }
             clearSlots(state);
             dropAttributes(state);
@@ -137,10 +142,12 @@ public final class HeapType extends PyType {
     static void dropAttributes(InstanceState state) {
         PyObject[] values = state.values;
         if (values != null) {
-            state.values = null;
             for (int i = 0; i < values.length; i++) {
-                xdecref(values[i]);
+                PyObject value = values[i];
+                values[i] = null;
+                xdecref(value);
             }
+            state.values = null;
         }
         PyDict dict = state.dict;
         if (dict != null) {

@@ -101,6 +101,11 @@ public abstract class PyObject extends Counted {
     }
 
     @Override
+    public int headSizeForAddress() {
+        return (type.isGc() ? 16 : 0) + (type.hasFlag(PyType.MANAGED_DICT) ? 16 : 0);
+    }
+
+    @Override
     public long basicSizeForAddress() {
         return type.addressSize(this);
     }

@@ -341,7 +341,7 @@ public abstract class PyType extends PyObject {
 
     /** The bytes that CPython would allocate: the object, the collector's head, and the two words of a managed dict. */
     public long addressSize(PyObject self) {
-        return self.sizeof() + (isGc() ? 16 : 0) + (hasFlag(MANAGED_DICT) ? 16 : 0);
+        return self.sizeof() + self.headSizeForAddress();
     }
 
     /** tp_free: the object is gone. */
