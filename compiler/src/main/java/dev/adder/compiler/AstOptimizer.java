@@ -324,7 +324,7 @@ public final class AstOptimizer {
                 default -> null;
             };
             if (inverse != null) {
-                return new Compare(c.left(), List.of(inverse), c.comparators(), node.span());
+                return new Compare(c.left(), List.of(inverse), c.comparators(), c.span());
             }
         }
         return new UnaryOp(node.op(), operand, node.span());

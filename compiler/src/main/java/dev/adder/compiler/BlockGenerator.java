@@ -421,17 +421,14 @@ final class BlockGenerator {
         BasicBlock suppress = g.newBlock();
         g.emitJump(POP_JUMP_IF_TRUE, suppress);
         g.emit(RERAISE, 2);
+        g.useNextBlock(cleanup);
+        popExceptAndReraise();
         g.useNextBlock(suppress);
         g.emit(POP_TOP);
         g.emit(POP_BLOCK);
         g.emit(POP_EXCEPT);
         g.emit(POP_TOP);
         g.emit(POP_TOP);
-        BasicBlock exit = g.newBlock();
-        g.emitJump(JUMP, exit);
-        g.useNextBlock(cleanup);
-        popExceptAndReraise();
-        g.useNextBlock(exit);
     }
 
     /** Emits what leaves all open blocks, for a {@code return}. */

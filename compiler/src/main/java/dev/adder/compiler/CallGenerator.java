@@ -17,7 +17,8 @@ final class CallGenerator {
 
     void visit(Call e) {
         checkKeywords(e.keywords());
-        if (e.func() instanceof Attribute method && method.ctx() == ExprContext.LOAD && isPlain(e)) {
+        if (e.func() instanceof Attribute method && method.ctx() == ExprContext.LOAD && !isImported(method.value())
+                && isPlain(e)) {
             visitMethodCall(e, method);
             return;
         }
@@ -27,6 +28,12 @@ final class CallGenerator {
         g.setLocation(e.span());
         g.expressions.visit(e.func());
         visitArguments(0, e.args(), e.keywords());
+    }
+
+    /** Whether the expression is a name that the module imports: its attributes are hardly methods. */
+    // CPython: Python/compile.c is_import_originated
+    private boolean isImported(Expr e) {
+        return e instanceof Name n && (g.symbols.top.symbol(n.id()) & SymbolTable.DEF_IMPORT) != 0;
     }
 
     /** Whether the call has few enough arguments, none of them unpacked. */

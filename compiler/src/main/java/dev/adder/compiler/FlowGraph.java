@@ -52,7 +52,7 @@ final class FlowGraph {
                 continue;
             }
             BasicBlock target = last.target;
-            if (target.exit && target.size() <= MAX_COPY_SIZE) {
+            if (isExitWithoutLineno(target) && target.size() <= MAX_COPY_SIZE) {
                 last.opcode = NOP;
                 for (int i = 0, count = target.size(); i < count; i++) {
                     block.instructions.add(target.get(i).copy());
@@ -99,7 +99,10 @@ final class FlowGraph {
                 }
                 if (src < code.size() - 1) {
                     Instruction next = code.get(src + 1);
-                    if (next.lineno < 0 || next.lineno == lineno) {
+                    if (next.lineno == lineno) {
+                        continue;
+                    }
+                    if (next.lineno < 0) {
                         next.setLocation(instruction);
                         continue;
                     }
