@@ -5,7 +5,7 @@ import dev.adder.runtime.object.PyModule;
 
 /** The modules written in Java, by name ({@code sys.builtin_module_names}). */
 public final class NativeModules {
-    private static final String[] NAMES = {"_imp", "_weakref", "builtins", "gc", "sys"};
+    private static final String[] NAMES = {"_imp", "_warnings", "_weakref", "atexit", "builtins", "gc", "sys"};
 
     private NativeModules() {}
 
@@ -27,6 +27,8 @@ public final class NativeModules {
     private static NativeModule find(String name) {
         return switch (name) {
             case "_imp" -> new ImpModule();
+            case "_warnings" -> new WarningsModule();
+            case "atexit" -> new AtexitModule();
             case "_weakref" -> new WeakrefModule();
             case "builtins" -> new BuiltinsModule();
             case "gc" -> new GcModule();

@@ -323,6 +323,28 @@ public final class ErrorDisplay {
         }
     }
 
+    /** Shows a warning while the warnings module is not loaded. */
+    // CPython: Python/_warnings.c show_warning
+    public static void showWarning(PyObject filename, int lineno, PyObject text, PyType category, PyObject sourceLine) {
+        PyObject file = ThreadState.current.interpreter.sysGet("stderr");
+        if (file == null || file == PyNone.INSTANCE) {
+            return;
+        }
+        file.incref();
+        try {
+            write(file, filename + ":" + lineno + ": " + category.shortName() + ": " + Objects.text(text) + "\n");
+            String line = sourceLine != null ? sourceLine.toString() : SourceLines.line(filename.toString(), lineno);
+            if (line != null) {
+                String shown = line.strip();
+                if (!shown.isEmpty()) {
+                    write(file, "  " + shown + "\n");
+                }
+            }
+        } finally {
+            file.decref();
+        }
+    }
+
     /** Prints a traceback with its header. */
     public static void printTraceback(PyObject file, PyTraceback tb) {
         printTraceback(file, tb, 0, "Traceback (most recent call last):\n");
