@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -20,7 +19,8 @@ public final class RecordedProgram implements Comparable<RecordedProgram> {
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-f]{9,}");
     private static final Pattern LIBRARY = Pattern.compile("(/[^\"\\s]*)?/lib/python3\\.11/");
     /** The status that {@link Process#exitValue} gives for a process ended by a signal is 128 and the signal. */
-    private static final int TIMED_OUT = 128 + 9;
+    private static final int SIGNALLED = 128;
+    private static final int TIMED_OUT = SIGNALLED + 9;
 
     /** What a run gave, or what was recorded. */
     public record Result(String out, String err, int exit) {}
@@ -67,9 +67,10 @@ public final class RecordedProgram implements Comparable<RecordedProgram> {
         return Files.exists(beside("out"));
     }
 
-    /** What was recorded. */
+    /** What was recorded. A status {@code -N} is that of a process ended by signal N. */
     public Result expected() throws IOException {
-        return new Result(read("out"), read("err"), Files.exists(beside("exit")) ? Integer.parseInt(read("exit").strip()) : 0);
+        int exit = Files.exists(beside("exit")) ? Integer.parseInt(read("exit").strip()) : 0;
+        return new Result(read("out"), read("err"), exit < 0 ? SIGNALLED - exit : exit);
     }
 
     private String read(String ending) throws IOException {
@@ -137,7 +138,7 @@ public final class RecordedProgram implements Comparable<RecordedProgram> {
     private String normalise(Path file) throws IOException {
         String text = Files.readString(file, StandardCharsets.ISO_8859_1);
         text = text.replace(source.getParent().toAbsolutePath() + "/", "");
-        text = LIBRARY.matcher(text).replaceAll(Matcher.quoteReplacement("lib/python3.11/"));
+        text = LIBRARY.matcher(text).replaceAll("<lib>/");
         return ADDRESS.matcher(text).replaceAll("0x...");
     }
 
