@@ -2,9 +2,10 @@ package dev.adder.runtime.object;
 
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyNew;
 
-/** {@code True} and {@code False}. */
-@BuiltinType(name = "bool")
+/** {@code True} and {@code False} (Objects/boolobject.c). */
+@BuiltinType(name = "bool", doc = "bool(x) -> bool\n\nReturns True when the argument x is true, False otherwise.\nThe builtins True and False are the only two instances of the class bool.\nThe class bool is a subclass of the class int, and cannot be subclassed.")
 public final class PyBool extends PyInt {
     public static final PyType TYPE = new Type();
 
@@ -29,6 +30,11 @@ public final class PyBool extends PyInt {
         return this == TRUE;
     }
 
+    @PyNew(value = "bool(x=False, /)", textSignature = false)
+    static PyObject create(PyType cls, PyObject x) {
+        return of(x != null && Objects.isTrue(x));
+    }
+
     static final class Type extends PyInt.Type {
         Type() {
             super("bool", PyBoolTable.INSTANCE, PyInt.TYPE, 24, 4, 0);
@@ -36,7 +42,26 @@ public final class PyBool extends PyInt {
 
         @Override
         public PyObject tpRepr(PyObject self) {
-            return PyStr.of(self == TRUE ? "True" : "False");
+            return PyStr.intern(self == TRUE ? "True" : "False");
+        }
+
+        private static boolean both(PyObject left, PyObject right) {
+            return left instanceof PyBool && right instanceof PyBool;
+        }
+
+        @Override
+        public PyObject nbAnd(PyObject left, PyObject right) {
+            return both(left, right) ? PyBool.of(left == TRUE & right == TRUE) : super.nbAnd(left, right);
+        }
+
+        @Override
+        public PyObject nbXor(PyObject left, PyObject right) {
+            return both(left, right) ? PyBool.of(left != right) : super.nbXor(left, right);
+        }
+
+        @Override
+        public PyObject nbOr(PyObject left, PyObject right) {
+            return both(left, right) ? PyBool.of(left == TRUE | right == TRUE) : super.nbOr(left, right);
         }
     }
 }

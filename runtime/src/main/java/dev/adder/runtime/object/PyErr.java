@@ -152,6 +152,18 @@ public final class PyErr {
         }
     }
 
+    /** An exception of any type with an errno and a text as its arguments, as PyErr_SetFromErrno makes it. */
+    public static PyException osErrorLike(PyType cls, int errno, String text) {
+        PyObject args = PyTuple.steal(PyInt.of(errno), PyStr.of(text));
+        PyObject exc;
+        try {
+            exc = Call.call(cls, (PyTuple) args, null);
+        } finally {
+            args.decref();
+        }
+        return raise((PyBaseException) exc);
+    }
+
     /** Issues a warning (PyErr_WarnEx); throws if a filter turns it into an error. */
     public static void warn(PyType category, String message, int stackLevel) {
         ThreadState.current.interpreter.warnings().warn(category, message, stackLevel);
