@@ -382,7 +382,6 @@ final class BlockGenerator {
             visitAsyncWith(s, pos + 1);
         }
         g.popFrameBlock();
-        g.unsetLocation();
         g.emit(POP_BLOCK);
 
         g.setLocation(s.span());

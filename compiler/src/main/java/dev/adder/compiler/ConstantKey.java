@@ -25,6 +25,10 @@ final class ConstantKey {
             HashSet<Object> items = new HashSet<>(set.items());
             return new ConstantKey(items, items.hashCode());
         }
+        // Two NaNs are different constants unless they are one object.
+        if (constant instanceof Double d && d.isNaN()) {
+            return new ConstantKey(constant, System.identityHashCode(constant));
+        }
         return constant;
     }
 
@@ -41,7 +45,7 @@ final class ConstantKey {
         if (value instanceof CodeUnit a && key.value instanceof CodeUnit b) {
             return sameCode(a, b);
         }
-        return value.equals(key.value);
+        return value instanceof Double ? value == key.value : value.equals(key.value);
     }
 
     // CPython: Objects/codeobject.c code_richcompare

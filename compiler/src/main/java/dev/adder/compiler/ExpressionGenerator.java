@@ -163,15 +163,17 @@ final class ExpressionGenerator {
             return;
         }
         unit.lineno = span.endLineno();
+        unit.endLineno = Math.max(unit.endLineno, unit.lineno);
         int length = e.attr().codePointCount(0, e.attr().length());
         if (length <= span.endColOffset()) {
             unit.colOffset = span.endColOffset() - length;
-            unit.endColOffset = Math.max(unit.endColOffset, unit.colOffset);
+            if (unit.endLineno == unit.lineno) {
+                unit.endColOffset = Math.max(unit.endColOffset, unit.colOffset);
+            }
         } else {
             unit.colOffset = -1;
             unit.endColOffset = -1;
         }
-        unit.endLineno = Math.max(unit.endLineno, unit.lineno);
     }
 
     private void visitBoolOp(BoolOp e) {

@@ -167,19 +167,15 @@ final class FlowGraph {
         }
     }
 
+    /** Makes a jump to the following block a NOP, which the last pass removes unless its line needs it. */
     private void removeRedundantJumps() {
-        boolean maybeEmpty = false;
         for (BasicBlock b = entry; b != null; b = b.next) {
             Instruction last = b.last();
             if (last != null && (last.opcode == JUMP || last.opcode == JUMP_NO_INTERRUPT) && last.target == b.next) {
                 b.noFallthrough = false;
                 last.opcode = NOP;
-                removeNops(b);
-                maybeEmpty = true;
+                last.target = null;
             }
-        }
-        if (maybeEmpty) {
-            eliminateEmptyBlocks();
         }
     }
 
