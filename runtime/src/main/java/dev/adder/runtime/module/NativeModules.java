@@ -5,7 +5,7 @@ import dev.adder.runtime.object.PyModule;
 
 /** The modules written in Java, by name ({@code sys.builtin_module_names}). */
 public final class NativeModules {
-    private static final String[] NAMES = {"_imp", "_warnings", "_weakref", "atexit", "builtins", "gc", "sys"};
+    private static final String[] NAMES = {"_ast", "_imp", "_warnings", "_weakref", "atexit", "builtins", "gc", "sys"};
 
     private NativeModules() {}
 
@@ -26,6 +26,7 @@ public final class NativeModules {
 
     private static NativeModule find(String name) {
         return switch (name) {
+            case "_ast" -> new AstModule();
             case "_imp" -> new ImpModule();
             case "_warnings" -> new WarningsModule();
             case "atexit" -> new AtexitModule();
