@@ -3,11 +3,17 @@ import sys
 import time
 
 
-def measure(run):
+def measure(run, name=""):
     end = time.perf_counter() + (float(sys.argv[1]) if len(sys.argv) > 1 else 3.0)
     rounds = 0
     while rounds < 5 or time.perf_counter() < end:
         start = time.perf_counter()
         run()
-        print(time.perf_counter() - start)
+        print(name, time.perf_counter() - start)
         rounds += 1
+
+
+def measure_all(runs):
+    """One measure for each function; its name is the row's."""
+    for run in runs:
+        measure(run, run.__name__)
