@@ -49,14 +49,16 @@ abstract class AtomParser extends ExpressionParser {
                 return new Ast.Constant(Constants.Singleton.ELLIPSIS, null, tokenSpan(m));
             }
             case LPAR -> {
-                if (!slow) {
-                    return fastParenthesized();
-                }
-                Expr a = tuple();
-                if (a == null) {
+                enter(4);
+                Expr a = slow ? tuple() : fastParenthesized();
+                if (a == null && slow) {
                     a = group();
+                    if (a == null) {
+                        a = genexp();
+                    }
                 }
-                return a != null ? a : genexp();
+                level -= 4;
+                return a;
             }
             case LSQB -> {
                 if (!slow) {
@@ -846,10 +848,29 @@ abstract class AtomParser extends ExpressionParser {
         return (c.ifs().isEmpty() ? c.iter() : c.ifs().get(c.ifs().size() - 1)).span();
     }
 
+    /** Positional arguments, then keywords; or else what can be read as keywords from the start. */
+    private boolean keywordsAfterPositional() {
+        int m = mark;
+        List<Expr> args = new ArrayList<>();
+        List<Keyword> keywords = new ArrayList<>();
+        Expr a = positional();
+        while (a != null) {
+            int before = mark;
+            a = accept(COMMA) ? positional() : null;
+            if (a == null) {
+                mark = before;
+                if (accept(COMMA) && keywordArguments(args, keywords)) {
+                    return true;
+                }
+            }
+        }
+        mark = m;
+        return keywordArguments(args, keywords);
+    }
+
     private void invalidArguments() {
         int m = mark;
-        Args a = args();
-        if (a != null && accept(COMMA) && accept(STAR)) {
+        if (keywordsAfterPositional() && accept(COMMA) && accept(STAR)) {
             throw raiseTokens("iterable argument unpacking follows keyword argument unpacking", mark - 1, mark - 1);
         }
         mark = m;
@@ -872,7 +893,7 @@ abstract class AtomParser extends ExpressionParser {
             throw raiseTokens("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", m, m + 1);
         }
         mark = m;
-        a = args();
+        Args a = args();
         if (a != null) {
             List<Comprehension> clauses = forIfClauses();
             if (clauses != null && a.args().size() > 1) {

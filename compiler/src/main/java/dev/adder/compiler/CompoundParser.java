@@ -23,19 +23,25 @@ abstract class CompoundParser extends StatementParser {
     /** One or more statements; null for none. */
     final List<Stmt> statements() {
         List<Stmt> out = new ArrayList<>();
+        enter(3);
         while (statement(out)) {
             continue;
         }
+        level -= 3;
         return out.isEmpty() ? null : out;
     }
 
     private boolean statement(List<Stmt> out) {
+        enter(2);
         Stmt s = compoundStatement();
-        if (s != null) {
+        boolean some = s != null;
+        if (some) {
             out.add(s);
-            return true;
+        } else {
+            some = simpleStatements(out);
         }
-        return simpleStatements(out);
+        level -= 2;
+        return some;
     }
 
     /** The block of a compound statement. */
@@ -48,9 +54,9 @@ abstract class CompoundParser extends StatementParser {
             }
         }
         int m = mark;
-        enter(6);
+        enter(1);
         List<Stmt> body = blockBody();
-        level -= 6;
+        level--;
         return slow ? memoPut(MEMO_BLOCK, m, body) : body;
     }
 

@@ -100,7 +100,9 @@ abstract class ExpressionParser extends ParameterParser {
 
     final Expr starExpressions() {
         int m = mark;
+        enter(1);
         Expr a = starExpression();
+        level--;
         if (a == null || !accept(COMMA)) {
             return a;
         }
@@ -131,7 +133,10 @@ abstract class ExpressionParser extends ParameterParser {
         if (peek() == STAR) {
             return starredBitwiseOr();
         }
-        return expression();
+        enter(1);
+        Expr a = expression();
+        level--;
+        return a;
     }
 
     final Expr starNamedExpression() {
@@ -449,9 +454,9 @@ abstract class ExpressionParser extends ParameterParser {
             enter(1);
         }
         int nots = mark - m;
-        enter(1);
+        enter(2);
         Expr a = comparison();
-        level -= nots + 1;
+        level -= nots + 2;
         if (a == null) {
             mark = m;
         }
@@ -588,8 +593,9 @@ abstract class ExpressionParser extends ParameterParser {
             t = peek();
         }
         int signs = mark - m;
+        enter(1);
         Expr a = power();
-        level -= signs;
+        level -= signs + 1;
         if (a == null) {
             mark = m;
         } else {
@@ -603,7 +609,7 @@ abstract class ExpressionParser extends ParameterParser {
 
     private Expr power() {
         int m = mark;
-        enter(2);
+        enter(1);
         Expr a = awaitPrimary();
         if (a != null && peek() == DOUBLESTAR) {
             mark++;
@@ -614,13 +620,16 @@ abstract class ExpressionParser extends ParameterParser {
                 mark--;
             }
         }
-        level -= 2;
+        level--;
         return a;
     }
 
     private Expr awaitPrimary() {
         if (peek() != AWAIT) {
-            return primary();
+            enter(1);
+            Expr a = primary();
+            level--;
+            return a;
         }
         int m = mark;
         mark++;
@@ -642,7 +651,7 @@ abstract class ExpressionParser extends ParameterParser {
                 return known == FAILED ? null : (Expr) known;
             }
         }
-        enter(4);
+        enter(3);
         Expr a = atom();
         while (a != null) {
             Expr next = trailer(a, m);
@@ -651,7 +660,7 @@ abstract class ExpressionParser extends ParameterParser {
             }
             a = next;
         }
-        level -= 4;
+        level -= 3;
         return slow ? memoPut(MEMO_PRIMARY, m, a) : a;
     }
 

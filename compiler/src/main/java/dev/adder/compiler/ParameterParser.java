@@ -37,15 +37,12 @@ abstract class ParameterParser extends StringParser {
 
     /** Parameters; null if there are none. */
     final Arguments parameters(boolean lambda) {
-        if (!slow) {
-            return fastParameters(lambda);
-        }
-        enter(2);
+        enter(7);
         if (callInvalidRules) {
             invalidParameters(lambda);
         }
-        Arguments a = slowParameters(lambda);
-        level -= 2;
+        Arguments a = slow ? slowParameters(lambda) : fastParameters(lambda);
+        level -= 7;
         return a;
     }
 

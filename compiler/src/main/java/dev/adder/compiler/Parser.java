@@ -80,7 +80,28 @@ public final class Parser extends CompoundParser {
     }
 
     private Ast passes() {
+        try {
+            Ast result = start();
+            if (result != null) {
+                return single(result);
+            }
+        } catch (CompileError e) {
+            if (!isSyntaxError(e)) {
+                throw e;
+            }
+            if (e == tok.warningError) {
+                throw tok.warningError = finalError(e, fill - 1);
+            }
+        }
+        // The fast pass looks at other tokens than the grammar does: begin anew, as if it had not been.
         CompileError error = null;
+        warnedToken = Math.max(warnedToken, evaluatedToken);
+        fill = 0;
+        parsingStarted = false;
+        knownErrToken = -1;
+        typeIgnores.clear();
+        tok.restart();
+        restart(false);
         try {
             Ast result = start();
             if (result != null) {
@@ -88,18 +109,6 @@ public final class Parser extends CompoundParser {
             }
         } catch (CompileError e) {
             error = e;
-        }
-        if (error == null) {
-            restart(false);
-            try {
-                // The fast pass may have stopped before the token that the grammar comes to.
-                Ast result = start();
-                if (result != null) {
-                    return single(result);
-                }
-            } catch (CompileError e) {
-                error = e;
-            }
         }
         if ((flags & PYCF_ALLOW_INCOMPLETE_INPUT) != 0 && (tok.done == Tokenizer.E_EOF || tok.done == Tokenizer.E_EOFS || tok.done == Tokenizer.E_EOLS)) {
             throw raiseError("incomplete input");
@@ -110,7 +119,7 @@ public final class Parser extends CompoundParser {
         int last = fill - 1;
         if (error == null) {
             restart(true);
-            tok.reportWarnings = false;
+            warnedToken = Integer.MAX_VALUE;
             try {
                 start();
             } catch (CompileError e) {
@@ -153,7 +162,6 @@ public final class Parser extends CompoundParser {
 
     private void restart(boolean invalid) {
         mark = 0;
-        level = 0;
         slow = true;
         callInvalidRules = invalid;
         clearMemo();
@@ -200,6 +208,7 @@ public final class Parser extends CompoundParser {
     }
 
     private Ast start() {
+        level = 1;
         return switch (mode) {
             case EXEC -> {
                 List<Stmt> body = statements();

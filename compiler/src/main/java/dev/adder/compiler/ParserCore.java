@@ -50,9 +50,13 @@ abstract class ParserCore {
     int level;
     boolean slow;
     boolean callInvalidRules;
-    private boolean parsingStarted;
+    boolean parsingStarted;
     /** Where {@link #raiseError} says the error is, if not at the last token. */
     int knownErrToken = -1;
+    /** The last string literal evaluated by this pass, with its warnings. */
+    int evaluatedToken = -1;
+    /** The last string literal evaluated by an earlier pass: its warnings and those before it have been issued. */
+    int warnedToken = -1;
     final List<Ast.TypeIgnore> typeIgnores = new ArrayList<>();
 
     private HashMap<Long, Object[]> memo = new HashMap<>();

@@ -104,6 +104,7 @@ abstract class StringParser extends ParserCore {
         do {
             mark++;
         } while (peek() == STRING);
+        evaluatedToken = Math.max(evaluatedToken, mark - 1);
         Expr e = concatenate(first, mark - 1);
         values[first] = new Strings(e, mark);
         return e;
@@ -216,13 +217,13 @@ abstract class StringParser extends ParserCore {
     }
 
     private void warnInvalidEscape(int c, int t) {
-        if (callInvalidRules) {
+        if (t <= warnedToken) {
             return;
         }
         String message = "invalid escape sequence '\\" + (char) c + "'";
         if (sink.warn(WarningSink.Category.DEPRECATION_WARNING, message, tok.filename, lines[t])) {
             knownErrToken = t;
-            throw raiseError(message);
+            throw tok.warningError = raiseError(message);
         }
     }
 
@@ -709,14 +710,22 @@ abstract class StringParser extends ParserCore {
         text[n + 1] = ')';
         text[n + 2] = '\n';
         Tokenizer inner = new Tokenizer(text, n + 3, tok.filename, sink);
-        inner.reportWarnings = tok.reportWarnings;
-        inner.lineno = lines[t] + linesBefore - 1;
+        inner.startAtLine(lines[t] + linesBefore);
         Parser p = new Parser(inner, Parser.Mode.FSTRING, flags, sink);
+        if (t <= warnedToken) {
+            p.warnedToken = Integer.MAX_VALUE;
+            inner.ignoreWarnings();
+        }
         p.startingLineno = lines[t] + linesBefore;
         p.startingColOffset = linesBefore != 0 ? colsBefore : cols[t] + colsBefore;
         int resume = at;
-        Expr e = (Expr) p.run();
-        at = resume;
-        return e;
+        try {
+            Expr e = (Expr) p.run();
+            at = resume;
+            return e;
+        } catch (CompileError e) {
+            tok.warningError = inner.warningError;
+            throw e;
+        }
     }
 }

@@ -63,8 +63,11 @@ final class Tokenizer {
 
     final String filename;
     private final WarningSink sink;
-    /** Off in the parser's second pass, where each would come again. */
-    boolean reportWarnings = true;
+    /** Where the last warning was; after {@link #restart} those before come no more. */
+    private int warned = -1;
+    /** The error that a warning has become, or null. */
+    CompileError warningError;
+    private int initialLineno;
 
     /** The source text in UTF-8 with "\n" for line ends, followed by zeros. */
     byte[] src;
@@ -115,6 +118,24 @@ final class Tokenizer {
         this.length = length;
         this.filename = filename;
         this.sink = sink;
+    }
+
+    /** Sets the number of the first line. */
+    void startAtLine(int first) {
+        initialLineno = first - 1;
+        lineno = initialLineno;
+    }
+
+    /** Goes back to the start of the text. */
+    void restart() {
+        buf = cur = inp = lineStart = 0;
+        start = -1;
+        lineno = initialLineno;
+        done = E_OK;
+        level = 0;
+        indent = 0;
+        pendin = 0;
+        atBol = true;
     }
 
     private static int hash(String s) {
@@ -290,12 +311,18 @@ final class Tokenizer {
     }
 
     private void warn(String message) {
-        if (!reportWarnings) {
+        if (cur <= warned) {
             return;
         }
-        if (sink.warn(WarningSink.Category.DEPRECATION_WARNING, message, filename, lineno)) {
-            throw syntaxError(message);
+        warned = cur;
+        if (sink.warn(WarningSink.Category.SYNTAX_WARNING, message, filename, lineno)) {
+            throw warningError = syntaxError(message);
         }
+    }
+
+    /** Issues no warnings: all have been. */
+    void ignoreWarnings() {
+        warned = Integer.MAX_VALUE;
     }
 
     /** Finds the next token: sets {@link #tokenStart} and {@link #tokenEnd} and returns its number. */
