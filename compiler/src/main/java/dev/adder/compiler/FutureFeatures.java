@@ -19,14 +19,29 @@ record FutureFeatures(int features, int lineno) {
         };
         int features = 0;
         int lineno = -1;
+        int previousLine = 0;
+        boolean done = false;
         for (int i = AstOptimizer.docString(body) != null ? 1 : 0; i < body.size(); i++) {
-            if (!(body.get(i) instanceof ImportFrom s) || !"__future__".equals(s.module())) {
+            Stmt statement = body.get(i);
+            int line = statement.span().lineno();
+            // A future statement on a later line is found when its code is generated.
+            if (done && line > previousLine) {
                 break;
             }
-            for (Alias alias : s.names()) {
-                features |= feature(alias.name(), s.span(), filename);
+            previousLine = line;
+            switch (statement) {
+                case ImportFrom s when "__future__".equals(s.module()) -> {
+                    if (done) {
+                        throw error("from __future__ imports must occur at the beginning of the file", s.span(),
+                                s.span().colOffset(), filename);
+                    }
+                    for (Alias alias : s.names()) {
+                        features |= feature(alias.name(), s.span(), filename);
+                    }
+                    lineno = line;
+                }
+                default -> done = true;
             }
-            lineno = s.span().lineno();
         }
         return new FutureFeatures(features, lineno);
     }
@@ -37,13 +52,13 @@ record FutureFeatures(int features, int lineno) {
                     "unicode_literals", "generator_stop" -> 0;
             case "barry_as_FLUFL" -> Compiler.CO_FUTURE_BARRY_AS_BDFL;
             case "annotations" -> Compiler.CO_FUTURE_ANNOTATIONS;
-            case "braces" -> throw error("not a chance", span, filename);
-            default -> throw error("future feature " + name + " is not defined", span, filename);
+            case "braces" -> throw error("not a chance", span, span.colOffset() + 1, filename);
+            default -> throw error("future feature " + name + " is not defined", span, span.colOffset() + 1, filename);
         };
     }
 
-    private static CompileError error(String message, Span span, String filename) {
-        return new CompileError(CompileError.Kind.SYNTAX_ERROR, message, filename, span.lineno(), span.colOffset() + 1,
-                span.lineno(), -1, null);
+    private static CompileError error(String message, Span span, int offset, String filename) {
+        return new CompileError(CompileError.Kind.SYNTAX_ERROR, message, filename, span.lineno(), offset, span.lineno(), -1,
+                null);
     }
 }

@@ -216,7 +216,7 @@ final class PatternGenerator {
             Pattern pattern = patterns.get(i);
             if (pattern instanceof MatchStar) {
                 if (star >= 0) {
-                    throw g.error("multiple starred expressions in sequence pattern");
+                    throw g.error("multiple starred names in sequence pattern");
                 }
                 starWildcard = isWildcardStar(pattern);
                 onlyWildcard &= starWildcard;

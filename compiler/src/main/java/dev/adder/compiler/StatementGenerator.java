@@ -73,8 +73,8 @@ final class StatementGenerator {
             case Nonlocal s -> { }
             case ExprStmt e -> visitExprStmt(e.value());
             case Pass p -> g.emit(NOP);
-            case Break b -> visitBreak();
-            case Continue c -> visitContinue();
+            case Break b -> visitBreak(b.span());
+            case Continue c -> visitContinue(c.span());
             case With w -> g.blocks.visitWith(w, 0);
             case AsyncWith w -> g.blocks.visitAsyncWith(w, 0);
         }
@@ -198,20 +198,22 @@ final class StatementGenerator {
         g.emit(RETURN_VALUE);
     }
 
-    private void visitBreak() {
+    private void visitBreak(Span span) {
         g.emit(NOP);
         FrameBlock loop = g.blocks.unwindToLoop();
         if (loop == null) {
+            g.setLocation(span);
             throw g.error("'break' outside loop");
         }
         g.blocks.unwind(loop, false);
         g.emitJump(JUMP, loop.exit());
     }
 
-    private void visitContinue() {
+    private void visitContinue(Span span) {
         g.emit(NOP);
         FrameBlock loop = g.blocks.unwindToLoop();
         if (loop == null) {
+            g.setLocation(span);
             throw g.error("'continue' not properly in loop");
         }
         g.emitJump(JUMP, loop.block());
