@@ -103,6 +103,19 @@ public final class Attributes {
         return true;
     }
 
+    /** Whether the object has no attributes of its own, or cannot have any. */
+    // CPython: Objects/dictobject.c _PyObject_IsInstanceDictEmpty
+    static boolean isEmpty(PyObject self) {
+        if (!self.type.hasFlag(PyType.HAS_DICT)) {
+            return true;
+        }
+        if (self.state != null && self.state.values != null) {
+            return self.state.used == 0;
+        }
+        PyDict dict = self.dictIfAny();
+        return dict == null || dict.size() == 0;
+    }
+
     /** The attribute dict, made now if need be; null if the type has none. */
     @Borrowed
     public static PyDict dictOf(PyObject self) {

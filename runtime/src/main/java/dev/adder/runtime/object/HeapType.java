@@ -11,7 +11,7 @@ import dev.adder.heap.WeakReferences;
  */
 public final class HeapType extends PyType {
     /** The nearest built-in type along tp_base: the layout of the instances and what their slots fall back to. */
-    public final PyType nativeBase;
+    public PyType nativeBase;
 
     /** Names of the attributes of instances, by position in {@link InstanceState#values}; null if instances have no inline values. */
     public SharedKeys sharedKeys;
@@ -41,6 +41,24 @@ public final class HeapType extends PyType {
         nativeBase = base instanceof HeapType h ? h.nativeBase : base;
     }
 
+    /** Takes over the choices of slots of the only base. */
+    void copySlots(HeapType from) {
+        slotsLow = from.slotsLow;
+        slotsHigh = from.slotsHigh;
+        overridesLow = from.overridesLow;
+        overridesHigh = from.overridesHigh;
+    }
+
+    /** {@code tp_base} was replaced by one of the same layout. */
+    void rebase() {
+        nativeBase = base instanceof HeapType h ? h.nativeBase : base;
+        for (PyType sub : subclasses == null ? new PyType[0] : subclasses.toArray(new PyType[0])) {
+            if (sub instanceof HeapType h) {
+                h.rebase();
+            }
+        }
+    }
+
     /** Whether the slot calls a special method found through the MRO. */
     public boolean overrides(Slot slot) {
         int n = slot.ordinal();
@@ -68,6 +86,34 @@ public final class HeapType extends PyType {
         visitor.xvisit(htSlots);
         if (sharedKeys != null) {
             sharedKeys.traverse(visitor);
+        }
+    }
+
+    // CPython: Objects/typeobject.c type_dealloc
+    @Override
+    protected void dropFields() {
+        if (bases != null) {
+            for (PyObject b : bases.items) {
+                TypeObject.removeSubclass((PyType) b, this);
+            }
+        }
+        TypeObject.modified(this);
+        PyType oldBase = base;
+        PyDict oldDict = dict;
+        PyTuple oldBases = bases;
+        PyTuple oldMro = mro;
+        dict = null;
+        bases = null;
+        mro = null;
+        oldBase.decref();
+        xdecref(oldDict);
+        xdecref(oldBases);
+        xdecref(oldMro);
+        xdecref(htName);
+        xdecref(htQualname);
+        xdecref(htSlots);
+        if (sharedKeys != null) {
+            sharedKeys.drop();
         }
     }
 
@@ -113,7 +159,7 @@ public final class HeapType extends PyType {
                     WeakReferences.clearWithoutCallbacks(self);
                 }
             }
-            clearSlots(state);
+            clearSlots(self.type, state);
             dropAttributes(state);
         }
         PyType type = self.type;
@@ -122,12 +168,16 @@ public final class HeapType extends PyType {
         type.decref();
     }
 
-    /** Drops the values of {@code __slots__}, in the order of their declaration. */
+    /** Drops the values of {@code __slots__}: those of the class itself first, then of its bases, each in the order of the names. */
     // CPython: Objects/typeobject.c clear_slots
-    static void clearSlots(InstanceState state) {
+    private static void clearSlots(PyType type, InstanceState state) {
         PyObject[] slots = state.slots;
-        if (slots != null) {
-            for (int i = 0; i < slots.length; i++) {
+        if (slots == null) {
+            return;
+        }
+        for (PyType t = type; t instanceof HeapType h; t = t.base) {
+            int first = t.base instanceof HeapType b ? b.slotCount : 0;
+            for (int i = first; i < h.slotCount; i++) {
                 PyObject value = slots[i];
                 if (value != null) {
                     slots[i] = null;
@@ -142,6 +192,7 @@ public final class HeapType extends PyType {
     static void dropAttributes(InstanceState state) {
         PyObject[] values = state.values;
         if (values != null) {
+            state.used = 0;
             for (int i = 0; i < values.length; i++) {
                 PyObject value = values[i];
                 values[i] = null;
@@ -161,7 +212,7 @@ public final class HeapType extends PyType {
         self.clearFields();
         InstanceState state = self.state;
         if (state != null) {
-            clearSlots(state);
+            clearSlots(self.type, state);
             dropAttributes(state);
         }
     }

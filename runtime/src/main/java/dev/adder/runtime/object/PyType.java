@@ -5,6 +5,9 @@ import dev.adder.heap.Visitor;
 import dev.adder.heap.WeakReferences;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyGetter;
+import dev.adder.processor.PyMethod;
+import dev.adder.processor.PySetter;
 import java.util.ArrayList;
 
 /**
@@ -80,8 +83,13 @@ public abstract class PyType extends PyObject {
     /** tp_dict; null until ready. Owned. */
     public PyDict dict;
 
-    /** tp_subclasses: weak references to the direct subclasses, in order of creation. Owned. */
-    public ArrayList<PyObject> subclasses;
+    /** tp_subclasses: the direct subclasses in order of creation. Not owned: a class takes itself out when it dies. */
+    @Borrowed
+    public ArrayList<PyType> subclasses;
+
+    /** tp_dictoffset and tp_weaklistoffset, as programs see them. */
+    public int dictoffset;
+    public int weaklistoffset;
 
     /** tp_version_tag: changes whenever an attribute of the type or of a base changes; 0 when not assigned. */
     public int versionTag;
@@ -144,6 +152,33 @@ public abstract class PyType extends PyObject {
         return (table == null || (table.slotsLow() & bit(Slot.TP_GETATTRO)) == 0) && (base == null || base.usesGenericGetAttr());
     }
 
+    /** The slots that this built-in type defines itself, which so get wrappers in its dict. */
+    long ownSlotsLow() {
+        return table == null ? 0 : table.slotsLow() | (table.hasInit() ? bit(Slot.TP_INIT) : 0);
+    }
+
+    /** Whether this built-in type has a {@code __new__} of its own. */
+    boolean ownsNewWrapper() {
+        return ownsNew() || table != null && table.hasNew();
+    }
+
+    /** The type whose tp_new function this built-in type has. */
+    PyType newOwner() {
+        PyType t = this;
+        while (t.base != null && !t.ownsNewWrapper()) {
+            t = t.base;
+        }
+        return t.base == null ? PyBaseObject.TYPE : t;
+    }
+
+    /** Called once, when the dict has been filled. */
+    void readied() {}
+
+    /** The doc string of a built-in type, or null. */
+    String docString() {
+        return table == null ? null : table.doc();
+    }
+
     /** Whether a Type overrides tpNew by hand. */
     protected boolean ownsNew() {
         return false;
@@ -173,7 +208,7 @@ public abstract class PyType extends PyObject {
 
     /** Whether {@code self} is {@code other} or derives from it (PyType_IsSubtype). */
     public final boolean isSubtype(PyType other) {
-        if (this == other || other.base == null) {
+        if (this == other || other == PyBaseObject.TYPE) {
             return true;
         }
         if (mro != null) {
@@ -222,11 +257,21 @@ public abstract class PyType extends PyObject {
         visitor.xvisit(mro);
         visitor.xvisit(bases);
         visitor.xvisit(base);
-        if (subclasses != null) {
-            for (PyObject ref : subclasses) {
-                visitor.visit(ref);
-            }
+    }
+
+    // CPython: Objects/typeobject.c type_clear
+    @Override
+    protected void clearFields() {
+        if (!isHeapType()) {
+            return;
         }
+        TypeObject.modified(this);
+        if (dict != null) {
+            dict.clearAll();
+        }
+        PyTuple m = mro;
+        mro = null;
+        xdecref(m);
     }
 
     private PyException missing(Slot slot) {
@@ -574,14 +619,320 @@ public abstract class PyType extends PyObject {
 
     public void bfReleaseBuffer(PyObject self, Buffer buffer) {
     }
+
+    @PyMethod(value = "mro($self, /)", doc = "Return a type's method resolution order.")
+    static PyObject mro(PyType self) {
+        TypeObject.ready(self);
+        PyTuple mro = TypeHierarchy.computeMro(self);
+        try {
+            return Abstract.list(mro);
+        } finally {
+            mro.decref();
+        }
+    }
+
+    @PyMethod(value = "__subclasses__($self, /)", doc = "Return a list of immediate subclasses.")
+    static PyObject subclasses(PyType self) {
+        PyList list = PyList.create();
+        if (self.subclasses != null) {
+            for (PyType t : self.subclasses) {
+                if (t.refcnt > 0) {
+                    list.append(t);
+                }
+            }
+        }
+        return list;
+    }
+
+    @PyMethod(value = "__prepare__", raw = true, doc = "__prepare__() -> dict\nused to create the namespace for the class statement")
+    static PyObject prepare(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return PyDict.create();
+    }
+
+    @PyMethod(value = "__instancecheck__($self, instance, /)", doc = "Check if an object is an instance.")
+    static boolean instanceCheck(PyType self, PyObject instance) {
+        return Abstract.realIsInstance(instance, self);
+    }
+
+    @PyMethod(value = "__subclasscheck__($self, subclass, /)", doc = "Check if a class is a subclass.")
+    static boolean subclassCheck(PyType self, PyObject subclass) {
+        return Abstract.realIsSubclass(subclass, self);
+    }
+
+    // CPython: Objects/typeobject.c type___dir___impl
+    @PyMethod(value = "__dir__($self, /)", doc = "Specialized __dir__ implementation for types.")
+    static PyObject dir(PyType self) {
+        PyDict names = PyDict.create();
+        try {
+            TypeObject.mergeClassDict(names, self);
+            return TypeObject.keyList(names);
+        } finally {
+            names.decref();
+        }
+    }
+
+    // CPython: Objects/typeobject.c type___sizeof___impl
+    @PyMethod(value = "__sizeof__($self, /)", doc = "Return memory consumption of the type object.")
+    static long sizeofType(PyType self) {
+        return self.sizeof();
+    }
+
+    @Override
+    public long sizeof() {
+        if (!isHeapType()) {
+            return 408;
+        }
+        HeapType h = (HeapType) this;
+        long size = 904 + (h.htSlots == null ? 0 : 40L * h.htSlots.size());
+        return h.sharedKeys == null ? size : size + h.sharedKeys.sizeof();
+    }
+
+    @PyGetter(value = "__basicsize__", member = true)
+    static int basicsize(PyType self) {
+        return self.basicsize;
+    }
+
+    @PyGetter(value = "__itemsize__", member = true)
+    static int itemsize(PyType self) {
+        return self.itemsize;
+    }
+
+    @PyGetter(value = "__flags__", member = true)
+    static long flags(PyType self) {
+        TypeObject.ready(self);
+        return self.flags & 0xFFFFFFFFL;
+    }
+
+    @PyGetter(value = "__weakrefoffset__", member = true)
+    static int weakrefoffset(PyType self) {
+        return self.weaklistoffset;
+    }
+
+    @PyGetter(value = "__base__", member = true)
+    static PyObject base(PyType self) {
+        TypeObject.ready(self);
+        return self.base == null ? PyNone.owned() : self.base.newRef();
+    }
+
+    @PyGetter(value = "__dictoffset__", member = true)
+    static int dictoffset(PyType self) {
+        return self.dictoffset;
+    }
+
+    @PyGetter(value = "__mro__", member = true)
+    static PyObject getMro(PyType self) {
+        TypeObject.ready(self);
+        return self.mro == null ? PyNone.owned() : self.mro.newRef();
+    }
+
+    @PyGetter("__name__")
+    static PyObject name(PyType self) {
+        return self instanceof HeapType h ? h.htName.newRef() : PyStr.intern(self.shortName());
+    }
+
+    // CPython: Objects/typeobject.c type_set_name
+    @PySetter("__name__")
+    static void setName(PyType self, PyObject value) {
+        TypeObject.checkSetSpecial(self, value, "__name__");
+        if (!(value instanceof PyStr s)) {
+            throw PyErr.typeError("can only assign string to " + self.tpName() + ".__name__, not '" + value.type.tpName() + "'");
+        }
+        String text = s.toString();
+        if (text.indexOf('\0') >= 0) {
+            throw PyErr.valueError("type name must not contain null characters");
+        }
+        HeapType h = (HeapType) self;
+        PyStr old = h.htName;
+        s.incref();
+        h.htName = s;
+        h.name = text;
+        old.decref();
+    }
+
+    @PyGetter("__qualname__")
+    static PyObject qualname(PyType self) {
+        return TypeObject.qualnameOf(self);
+    }
+
+    @PySetter("__qualname__")
+    static void setQualname(PyType self, PyObject value) {
+        TypeObject.checkSetSpecial(self, value, "__qualname__");
+        if (!(value instanceof PyStr s)) {
+            throw PyErr.typeError("can only assign string to " + self.tpName() + ".__qualname__, not '" + value.type.tpName() + "'");
+        }
+        HeapType h = (HeapType) self;
+        PyStr old = h.htQualname;
+        s.incref();
+        h.htQualname = s;
+        xdecref(old);
+    }
+
+    @PyGetter("__bases__")
+    static PyObject bases(PyType self) {
+        TypeObject.ready(self);
+        return self.bases.newRef();
+    }
+
+    @PySetter("__bases__")
+    static void setBases(PyType self, PyObject value) {
+        TypeHierarchy.setBases(self, value);
+    }
+
+    @PyGetter("__module__")
+    static PyObject module(PyType self) {
+        PyObject module = TypeObject.moduleOf(self);
+        if (module == null) {
+            throw PyErr.attributeError("__module__");
+        }
+        return module;
+    }
+
+    @PySetter("__module__")
+    static void setModule(PyType self, PyObject value) {
+        TypeObject.checkSetSpecial(self, value, "__module__");
+        TypeObject.putInDict(self, Id.__module__, value);
+    }
+
+    @PyGetter("__abstractmethods__")
+    static PyObject abstractMethods(PyType self) {
+        PyObject methods = self == TYPE || self.dict == null ? null : self.dict.get(Id.__abstractmethods__);
+        if (methods == null) {
+            throw PyErr.withValue(PyExc.AttributeError, Id.__abstractmethods__);
+        }
+        return methods.newRef();
+    }
+
+    // CPython: Objects/typeobject.c type_set_abstractmethods
+    @PySetter("__abstractmethods__")
+    static void setAbstractMethods(PyType self, PyObject value) {
+        boolean isAbstract = value != null && Objects.isTrue(value);
+        TypeObject.ready(self);
+        TypeObject.modified(self);
+        if (value != null) {
+            self.dict.put(Id.__abstractmethods__, value);
+        } else if (!self.dict.remove(Id.__abstractmethods__)) {
+            throw PyErr.withValue(PyExc.AttributeError, Id.__abstractmethods__);
+        }
+        self.flags = isAbstract ? self.flags | IS_ABSTRACT : self.flags & ~IS_ABSTRACT;
+    }
+
+    @PyGetter("__dict__")
+    static PyObject getDict(PyType self) {
+        TypeObject.ready(self);
+        return self.dict == null ? PyNone.owned() : PyMappingProxy.create(self.dict);
+    }
+
+    @PyGetter("__doc__")
+    static PyObject doc(PyType self) {
+        return TypeObject.doc(self);
+    }
+
+    @PySetter("__doc__")
+    static void setDoc(PyType self, PyObject value) {
+        TypeObject.checkSetSpecial(self, value, "__doc__");
+        TypeObject.putInDict(self, Id.__doc__, value);
+    }
+
+    @PyGetter("__text_signature__")
+    static PyObject textSignature(PyType self) {
+        return PyDescr.textOrNone(self.table == null ? null : self.table.textSignature());
+    }
+
+    // CPython: Objects/typeobject.c type_get_annotations
+    @PyGetter("__annotations__")
+    static PyObject annotations(PyType self) {
+        if (!self.isHeapType()) {
+            throw PyErr.attributeError("type object '" + self.tpName() + "' has no attribute '__annotations__'");
+        }
+        PyObject annotations = self.dict.get(Id.__annotations__);
+        if (annotations != null) {
+            if (annotations.type.has(Slot.TP_DESCR_GET)) {
+                return annotations.type.tpDescrGet(annotations, null, self);
+            }
+            return annotations.newRef();
+        }
+        PyObject dict = PyDict.create();
+        TypeObject.putInDict(self, Id.__annotations__, dict);
+        return dict;
+    }
+
+    // CPython: Objects/typeobject.c type_set_annotations
+    @PySetter("__annotations__")
+    static void setAnnotations(PyType self, PyObject value) {
+        if (self.hasFlag(IMMUTABLETYPE)) {
+            throw PyErr.typeError("cannot set '__annotations__' attribute of immutable type '" + self.tpName() + "'");
+        }
+        if (value != null) {
+            TypeObject.putInDict(self, Id.__annotations__, value);
+            return;
+        }
+        TypeObject.modified(self);
+        if (!self.dict.remove(Id.__annotations__)) {
+            throw PyErr.withValue(PyExc.AttributeError, Id.__annotations__);
+        }
+    }
+
     private static final class TypeType extends PyType {
         TypeType() {
-            super("type", PyTypeTable.INSTANCE, null, 888, 40, HAVE_GC | BASETYPE | TYPE_SUBCLASS | HAS_DICT | HAS_WEAKREFS | HAVE_VECTORCALL);
+            super("type", PyTypeTable.INSTANCE, null, 904, 40, HAVE_GC | BASETYPE | TYPE_SUBCLASS | HAS_DICT | HAS_WEAKREFS | HAVE_VECTORCALL);
+            dictoffset = 264;
+            weaklistoffset = 368;
         }
 
         @Override
         protected boolean ownsNew() {
             return true;
+        }
+
+        @Override
+        String docString() {
+            return "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type";
+        }
+
+        @Override
+        public PyObject tpRepr(PyObject self) {
+            return TypeObject.repr((PyType) self);
+        }
+
+        @Override
+        public PyObject tpCall(PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+            return TypeObject.call((PyType) self, args, base, nargs, kwnames);
+        }
+
+        @Override
+        public PyObject tpGetAttro(PyObject self, PyStr name) {
+            return TypeObject.getAttr((PyType) self, name);
+        }
+
+        @Override
+        public void tpSetAttro(PyObject self, PyStr name, PyObject value) {
+            TypeObject.setAttr((PyType) self, name, value);
+        }
+
+        @Override
+        public PyObject tpNew(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+            return TypeCreation.typeNew(cls, args, base, nargs, kwnames);
+        }
+
+        // CPython: Objects/typeobject.c type_init
+        @Override
+        public void tpInit(PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+            if (nargs == 1 && kwnames != null && kwnames.size() > 0) {
+                throw PyErr.typeError("type.__init__() takes no keyword arguments");
+            }
+            if (nargs != 1 && nargs != 3) {
+                throw PyErr.typeError("type.__init__() takes 1 or 3 arguments");
+            }
+        }
+
+        @Override
+        public boolean hasObjectInit() {
+            return false;
+        }
+
+        @Override
+        public PyObject nbOr(PyObject left, PyObject right) {
+            return PyUnion.typeOr(left, right);
         }
     }
 }

@@ -1,0 +1,136 @@
+package dev.adder.runtime.object;
+
+import dev.adder.heap.Heap;
+import dev.adder.heap.Visitor;
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyGetter;
+import dev.adder.processor.PyInit;
+import dev.adder.processor.PyNew;
+import dev.adder.processor.PySetter;
+
+/** {@code staticmethod}. */
+@BuiltinType(name = "staticmethod", doc = "staticmethod(function) -> method\n\nConvert a function to be a static method.\n\n"
+        + "A static method does not receive an implicit first argument.\nTo declare a static method, use this idiom:\n\n"
+        + "     class C:\n         @staticmethod\n         def f(arg1, arg2, argN):\n             ...\n\n"
+        + "It can be called either on the class (e.g. C.f()) or on an instance\n(e.g. C().f()). Both the class and the instance are ignored, and\n"
+        + "neither is passed implicitly as the first argument to the method.\n\n"
+        + "Static methods in Python are similar to those found in Java or C++.\nFor a more advanced concept, see the classmethod builtin.")
+public final class PyStaticMethod extends PyObject {
+    public static final PyType TYPE = new Type();
+
+    /** The function; null before {@code __init__}. Owned. */
+    public PyObject callable;
+
+    private PyStaticMethod(PyType type, PyObject callable) {
+        super(type);
+        this.callable = callable;
+    }
+
+    /** Wraps {@code callable}, without copying its attributes (PyStaticMethod_New). */
+    public static PyObject create(PyObject callable) {
+        Heap.gcAlloc();
+        PyStaticMethod m = new PyStaticMethod(TYPE, callable.newRef());
+        Heap.track(m);
+        return m;
+    }
+
+    @PyNew(value = "staticmethod", raw = true)
+    static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        Heap.gcAlloc();
+        PyStaticMethod m = new PyStaticMethod(cls, null);
+        Heap.track(m);
+        return m;
+    }
+
+    // CPython: Objects/funcobject.c sm_init
+    @PyInit(value = "staticmethod", raw = true)
+    static void init(PyStaticMethod self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        if (kwnames != null && kwnames.size() > 0) {
+            throw PyErr.typeError("staticmethod() takes no keyword arguments");
+        }
+        if (nargs != 1) {
+            throw PyErr.typeError("staticmethod expected 1 argument, got " + nargs);
+        }
+        PyObject old = self.callable;
+        self.callable = args[base].newRef();
+        xdecref(old);
+        PyClassMethod.wraps(self, self.callable);
+    }
+
+    @Override
+    protected void traverseFields(Visitor visitor) {
+        visitor.xvisit(callable);
+    }
+
+    @Override
+    protected void clearFields() {
+        PyObject c = callable;
+        callable = null;
+        xdecref(c);
+    }
+
+    @Override
+    protected void dropFields() {
+        xdecref(callable);
+    }
+
+    private static PyObject function(PyStaticMethod self) {
+        return self.callable == null ? PyNone.owned() : self.callable.newRef();
+    }
+
+    @PyGetter(value = "__func__", member = true)
+    static PyObject getFunc(PyStaticMethod self) {
+        return function(self);
+    }
+
+    @PyGetter(value = "__wrapped__", member = true)
+    static PyObject getWrapped(PyStaticMethod self) {
+        return function(self);
+    }
+
+    @PyGetter("__isabstractmethod__")
+    static boolean isAbstractMethod(PyStaticMethod self) {
+        return PyProperty.isAbstract(self.callable);
+    }
+
+    @PyGetter("__dict__")
+    static PyObject getDict(PyStaticMethod self) {
+        return InstanceGetSets.genericGet(self);
+    }
+
+    @PySetter("__dict__")
+    static void setDict(PyStaticMethod self, PyObject value) {
+        InstanceGetSets.genericSet(self, value);
+    }
+
+    static final class Type extends PyType {
+        Type() {
+            super("staticmethod", PyStaticMethodTable.INSTANCE, null, 32, 0, HAVE_GC | BASETYPE | HAS_DICT);
+            dictoffset = 24;
+        }
+
+        @Override
+        public PyObject tpRepr(PyObject self) {
+            PyStaticMethod m = (PyStaticMethod) self;
+            return PyStr.of("<staticmethod(" + (m.callable == null ? "<NULL>" : Objects.reprText(m.callable)) + ")>");
+        }
+
+        @Override
+        public PyObject tpDescrGet(PyObject self, PyObject obj, PyObject type) {
+            PyObject callable = ((PyStaticMethod) self).callable;
+            if (callable == null) {
+                throw PyErr.runtimeError("uninitialized staticmethod object");
+            }
+            return callable.newRef();
+        }
+
+        @Override
+        public PyObject tpCall(PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+            PyObject callable = ((PyStaticMethod) self).callable;
+            if (callable == null) {
+                throw PyErr.runtimeError("uninitialized staticmethod object");
+            }
+            return Call.vectorcall(callable, args, base, nargs, kwnames);
+        }
+    }
+}
