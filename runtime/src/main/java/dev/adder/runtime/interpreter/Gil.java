@@ -1,0 +1,174 @@
+package dev.adder.runtime.interpreter;
+
+import dev.adder.heap.Trashcan;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The lock that one thread at a time holds while it runs Python code or touches counted objects, and the eval breaker: a set of requests
+ * that the running thread looks at between instructions where CPython does (Python/ceval_gil.c).
+ */
+public final class Gil {
+    /** Another thread wants the lock. */
+    public static final int DROP_REQUEST = 1;
+    /** A signal has come for the main thread. */
+    public static final int SIGNALS = 2;
+    /** Calls wait to be made by the main thread. */
+    public static final int PENDING_CALLS = 4;
+    /** An exception waits to be raised in some thread. */
+    public static final int ASYNC_EXCEPTION = 8;
+
+    private static final ReentrantLock MUTEX = new ReentrantLock();
+    private static final Condition FREED = MUTEX.newCondition();
+    private static final Condition SWITCHED = MUTEX.newCondition();
+
+    private static ThreadState holder;
+    private static ThreadState lastHolder;
+    private static long switchNumber;
+    private static volatile long intervalNanos = 5_000_000;
+
+    private static int breaker;
+    private static final VarHandle BREAKER;
+
+    static {
+        try {
+            BREAKER = MethodHandles.lookup().findStaticVarHandle(Gil.class, "breaker", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private Gil() {}
+
+    /** The requests; not zero means that {@link #handle} must be called. */
+    public static int requests() {
+        return (int) BREAKER.getOpaque();
+    }
+
+    /** Adds a request; any thread. */
+    public static void request(int bit) {
+        BREAKER.getAndBitwiseOr(bit);
+    }
+
+    static void clearRequest(int bit) {
+        BREAKER.getAndBitwiseAnd(~bit);
+    }
+
+    /** sys.getswitchinterval, in seconds. */
+    public static double switchInterval() {
+        return intervalNanos / 1e9;
+    }
+
+    public static void setSwitchInterval(double seconds) {
+        intervalNanos = Math.max(1000, (long) (seconds * 1e9));
+    }
+
+    /** Takes the lock for {@code ts}, which becomes {@link ThreadState#current}. */
+    // CPython: Python/ceval_gil.h take_gil
+    public static void acquire(ThreadState ts) {
+        MUTEX.lock();
+        try {
+            while (holder != null) {
+                long seen = switchNumber;
+                boolean timedOut = false;
+                try {
+                    timedOut = FREED.awaitNanos(intervalNanos) <= 0;
+                } catch (InterruptedException e) {
+                    ts.interrupted = true;
+                }
+                if (timedOut && holder != null && switchNumber == seen) {
+                    request(DROP_REQUEST);
+                }
+            }
+            holder = ts;
+            if (lastHolder != ts) {
+                lastHolder = ts;
+                switchNumber++;
+            }
+            clearRequest(DROP_REQUEST);
+            SWITCHED.signalAll();
+        } finally {
+            MUTEX.unlock();
+        }
+        ThreadState.current = ts;
+        Trashcan.current = ts.trashcan;
+    }
+
+    /** Gives the lock up. The running thread must hold it, and touches no counted object until it has it again. */
+    public static void release() {
+        ThreadState ts = ThreadState.current;
+        ThreadState.current = null;
+        MUTEX.lock();
+        try {
+            holder = null;
+            FREED.signal();
+        } finally {
+            MUTEX.unlock();
+        }
+        assert ts != null;
+    }
+
+    /** {@link #release} around a call that may block; returns what {@link #acquire} needs afterwards. */
+    public static ThreadState save() {
+        ThreadState ts = ThreadState.current;
+        release();
+        return ts;
+    }
+
+    /** Whether {@code ts} holds the lock. */
+    public static boolean isHeldBy(ThreadState ts) {
+        return holder == ts;
+    }
+
+    // CPython: Python/ceval_gil.h drop_gil with FORCE_SWITCHING
+    private static void yieldTo(ThreadState ts) {
+        MUTEX.lock();
+        try {
+            ThreadState.current = null;
+            holder = null;
+            FREED.signal();
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
+            while (lastHolder == ts && holder == null && (breaker & DROP_REQUEST) != 0) {
+                long left = until - System.nanoTime();
+                if (left <= 0 || SWITCHED.awaitNanos(left) <= 0) {
+                    break;
+                }
+            }
+        } catch (InterruptedException e) {
+            ts.interrupted = true;
+        } finally {
+            MUTEX.unlock();
+        }
+        acquire(ts);
+    }
+
+    /**
+     * Does what was requested: signal handlers, pending calls, a switch to another thread, an exception for this one. Throws what a handler
+     * raises.
+     */
+    // CPython: Python/ceval.c eval_frame_handle_pending
+    public static void handle(ThreadState ts) {
+        int requests = (int) BREAKER.getVolatile();
+        if (requests == 0) {
+            return;
+        }
+        if ((requests & SIGNALS) != 0 && ts.isMain()) {
+            clearRequest(SIGNALS);
+            ts.interpreter.runSignalHandlers();
+        }
+        if ((requests & PENDING_CALLS) != 0 && ts.isMain()) {
+            clearRequest(PENDING_CALLS);
+            ts.interpreter.makePendingCalls();
+        }
+        if ((requests & DROP_REQUEST) != 0) {
+            yieldTo(ts);
+        }
+        if ((requests & ASYNC_EXCEPTION) != 0 && ts.asyncException != null) {
+            clearRequest(ASYNC_EXCEPTION);
+            ts.raiseAsyncException();
+        }
+    }
+}

@@ -1,0 +1,181 @@
+package dev.adder.runtime.interpreter;
+
+import dev.adder.heap.RootProvider;
+import dev.adder.heap.Visitor;
+import dev.adder.processor.Borrowed;
+import dev.adder.runtime.object.PyDict;
+import dev.adder.runtime.object.PyErr;
+import dev.adder.runtime.object.PyObject;
+import dev.adder.runtime.object.PyStr;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+
+/**
+ * One interpreter: everything that CPython hangs from PyInterpreterState. Never reached through a static: from
+ * {@link ThreadState#interpreter}.
+ */
+public final class Interpreter implements RootProvider {
+    /** {@code sys.modules}. Owned. */
+    public PyDict modules;
+
+    /** {@code sys.__dict__} and {@code builtins.__dict__}. Owned. */
+    public PyDict sysDict;
+    public PyDict builtins;
+
+    /** The function behind {@code builtins.__import__} when the program has not replaced it. Owned. */
+    public PyObject defaultImport;
+
+    /** Imports for {@link #defaultImport} and the import instructions. */
+    public Importer importer;
+
+    /** The codec registry: search functions in order, the cache by normalized name, error handlers by name. Owned. */
+    public final ArrayList<PyObject> codecSearchPath = new ArrayList<>();
+    public PyDict codecCache;
+    public PyDict codecErrors;
+
+    /** {@code sys.setdlopenflags} and the like have no use here; the switches that the interpreter was started with. */
+    public final Config config;
+
+    /** The limit that new threads start with. */
+    public int recursionLimit = 1000;
+
+    public ThreadState mainThread;
+    public final ArrayList<ThreadState> threads = new ArrayList<>();
+
+    /** atexit's callbacks and other services, made by their modules. */
+    public Object atexit;
+
+    /** Set when the interpreter is being finalized. */
+    public volatile boolean finalizing;
+
+    private final ArrayDeque<Runnable> pendingCalls = new ArrayDeque<>();
+    private Runnable signalHandlers;
+    private Warnings warnings;
+    private final ArrayList<RootProvider> roots = new ArrayList<>();
+
+    public Interpreter(Config config) {
+        this.config = config;
+    }
+
+    /** What the import system offers the loop. */
+    public interface Importer {
+        /**
+         * PyImport_ImportModuleLevelObject: the module, or the one that {@code fromlist} (may be null) asks for. All borrowed.
+         */
+        PyObject importModuleLevel(PyStr name, PyObject globals, PyObject locals, PyObject fromlist, int level);
+    }
+
+    /** Issues warnings; the _warnings module provides it. */
+    public interface Warnings {
+        void warn(dev.adder.runtime.object.PyType category, String message, int stackLevel);
+    }
+
+    public Warnings warnings() {
+        return warnings;
+    }
+
+    public void setWarnings(Warnings warnings) {
+        this.warnings = warnings;
+    }
+
+    /** {@code sys.name}, or null. */
+    @Borrowed
+    public PyObject sysAttribute(PyStr name) {
+        return sysDict == null ? null : sysDict.get(name);
+    }
+
+    /** A new state for a thread; it is known to the interpreter until {@link #removeThread}. */
+    public ThreadState newThread(Thread thread, long stackBytes) {
+        ThreadState ts = new ThreadState(this, thread, stackBytes);
+        synchronized (threads) {
+            if (mainThread == null) {
+                mainThread = ts;
+            }
+            threads.add(ts);
+        }
+        return ts;
+    }
+
+    /** The thread has ended and dropped what it owned. */
+    public void removeThread(ThreadState ts) {
+        synchronized (threads) {
+            threads.remove(ts);
+        }
+    }
+
+    /** sys.setrecursionlimit: for all threads, those to come included. */
+    public void setRecursionLimit(int limit) {
+        recursionLimit = limit;
+        synchronized (threads) {
+            for (ThreadState ts : threads) {
+                ts.setRecursionLimit(limit);
+            }
+        }
+    }
+
+    /** Has the main thread run {@code call} between two instructions (Py_AddPendingCall). Any thread. */
+    public void addPendingCall(Runnable call) {
+        synchronized (pendingCalls) {
+            pendingCalls.add(call);
+        }
+        Gil.request(Gil.PENDING_CALLS);
+    }
+
+    void makePendingCalls() {
+        for (;;) {
+            Runnable call;
+            synchronized (pendingCalls) {
+                call = pendingCalls.poll();
+            }
+            if (call == null) {
+                return;
+            }
+            call.run();
+        }
+    }
+
+    /** What the main thread runs when a signal has come; the signal module provides it. */
+    public void setSignalHandlers(Runnable handlers) {
+        signalHandlers = handlers;
+    }
+
+    void runSignalHandlers() {
+        if (signalHandlers != null) {
+            signalHandlers.run();
+        }
+    }
+
+    /** Registers something of this interpreter that owns references, for the audit. */
+    public void addRoots(RootProvider provider) {
+        roots.add(provider);
+    }
+
+    /** {@code builtins.name}; NameError if a program has deleted it. */
+    @Borrowed
+    public PyObject builtin(PyStr name) {
+        PyObject o = builtins.get(name);
+        if (o == null) {
+            throw PyErr.nameError("name '" + name + "' is not defined");
+        }
+        return o;
+    }
+
+    @Override
+    public void visitRoots(Visitor visitor) {
+        visitor.xvisit(modules);
+        visitor.xvisit(sysDict);
+        visitor.xvisit(builtins);
+        visitor.xvisit(defaultImport);
+        for (PyObject o : codecSearchPath) {
+            visitor.visit(o);
+        }
+        visitor.xvisit(codecCache);
+        visitor.xvisit(codecErrors);
+        for (ThreadState ts : threads) {
+            ts.visitRoots(visitor);
+        }
+        for (RootProvider r : roots) {
+            r.visitRoots(visitor);
+        }
+    }
+}

@@ -1,0 +1,312 @@
+package dev.adder.runtime.interpreter;
+
+import dev.adder.heap.RootProvider;
+import dev.adder.heap.Trashcan;
+import dev.adder.heap.Visitor;
+import dev.adder.processor.Borrowed;
+import dev.adder.processor.Steals;
+import dev.adder.runtime.object.Call;
+import dev.adder.runtime.object.PyBaseException;
+import dev.adder.runtime.object.PyDict;
+import dev.adder.runtime.object.PyErr;
+import dev.adder.runtime.object.PyException;
+import dev.adder.runtime.object.PyObject;
+import dev.adder.runtime.object.PyType;
+
+/** What belongs to one thread of one interpreter: frames, the exception being handled, the recursion depth, trace functions. */
+public final class ThreadState implements RootProvider {
+    /** The state of the thread that holds the lock; plain, as only that thread reads it. */
+    public static ThreadState current;
+
+    /** What one entry of the loop from Java may need of the Java stack, natives between two entries included; generous. */
+    private static final long BYTES_PER_JAVA_LEVEL = 6 * 1024;
+
+    public final Interpreter interpreter;
+
+    /** The number that threading.get_ident shows. */
+    public long id;
+
+    /** The innermost frame, or null. */
+    @Borrowed
+    public InterpreterFrame frame;
+
+    /** What is left of the recursion limit. */
+    public int recursionRemaining;
+
+    public int recursionLimit;
+
+    /** Not 0 while a RecursionError is being handled, which may use a little more. */
+    public int recursionHeadroom;
+
+    /** How deep Java code and the loop may nest; a bound on the Java stack. */
+    public int javaRemaining;
+
+    /** The top of the stack of handled exceptions; the base item belongs to the thread. */
+    public ExcInfo excInfo = new ExcInfo();
+
+    private final ExcInfo baseExcInfo = excInfo;
+
+    /** {@link Op#DO_TRACING} while events are reported, else 0: the loop puts it over each instruction. */
+    public int useTracing;
+
+    /** Whether a trace function runs, so that no events are reported. */
+    public int tracing;
+
+    /** sys.settrace and sys.setprofile: what is called. Owned. */
+    public PyObject traceFunc;
+    public PyObject profileFunc;
+
+    /** The frame that a line event was last reported of, and the instruction: see {@link Tracing}. */
+    public int tracedInstruction = -1;
+
+    /** An exception or class that another thread wants raised in this one. Owned. */
+    public volatile PyObject asyncException;
+
+    /** sys.set_coroutine_origin_tracking_depth. */
+    public int coroutineOriginTrackingDepth;
+
+    /** sys.set_asyncgen_hooks. Owned. */
+    public PyObject asyncgenFirstiter;
+    public PyObject asyncgenFinalizer;
+
+    /** The contextvars context, or null, and its version. Owned. */
+    public PyObject context;
+    public int contextVersion;
+
+    /** PyThreadState_GetDict. Owned. */
+    public PyDict dict;
+
+    /** Objects that wait for their deallocation. */
+    public final Trashcan trashcan = new Trashcan();
+
+    /** Whether the Java thread was interrupted while it waited for the lock. */
+    public boolean interrupted;
+
+    /** The Java thread. */
+    public final Thread thread;
+
+    private PyBaseException recursionErrorWhileLow;
+
+    /**
+     * @param stackBytes the size of the Java stack of the thread that will use this
+     */
+    public ThreadState(Interpreter interpreter, Thread thread, long stackBytes) {
+        this.interpreter = interpreter;
+        this.thread = thread;
+        recursionLimit = interpreter.recursionLimit;
+        recursionRemaining = recursionLimit;
+        javaRemaining = (int) Math.min(Integer.MAX_VALUE, Math.max(64, (stackBytes - 256 * 1024) / BYTES_PER_JAVA_LEVEL));
+    }
+
+    /** Whether this is the main thread of the main interpreter, the one that runs signal handlers. */
+    public boolean isMain() {
+        return interpreter.mainThread == this;
+    }
+
+    /** sys.setrecursionlimit for this thread. */
+    public void setRecursionLimit(int limit) {
+        recursionRemaining += limit - recursionLimit;
+        recursionLimit = limit;
+    }
+
+    /** How deep the recursion is now. */
+    public int recursionDepth() {
+        return recursionLimit - recursionRemaining;
+    }
+
+    /** One more level of Python or native calls; RecursionError "maximum recursion depth exceeded" + where. */
+    // CPython: Include/internal/pycore_ceval.h _Py_EnterRecursiveCallTstate
+    public void enterRecursiveCall(String where) {
+        if (--recursionRemaining < 0) {
+            checkRecursiveCall(where);
+        }
+        if (--javaRemaining < 0) {
+            javaRemaining++;
+            recursionRemaining++;
+            throw PyErr.recursionError("maximum recursion depth exceeded" + where);
+        }
+    }
+
+    public void leaveRecursiveCall() {
+        recursionRemaining++;
+        javaRemaining++;
+    }
+
+    // CPython: Python/ceval.c _Py_CheckRecursiveCall
+    void checkRecursiveCall(String where) {
+        if (recursionHeadroom != 0) {
+            if (recursionRemaining < -50) {
+                throw new StackOverflowError("Cannot recover from stack overflow.");
+            }
+            return;
+        }
+        if (recursionRemaining <= 0) {
+            recursionHeadroom++;
+            PyException e;
+            try {
+                e = PyErr.recursionError("maximum recursion depth exceeded" + where);
+            } finally {
+                recursionHeadroom--;
+                recursionRemaining++;
+            }
+            throw e;
+        }
+    }
+
+    /** The exception that the innermost handler handles (sys.exc_info()[1]), or null. */
+    @Borrowed
+    public PyBaseException handledException() {
+        return (PyBaseException) ExcInfo.topmost(excInfo);
+    }
+
+    /** Chains {@code exc} to the exception that is being handled, without making a cycle. */
+    // CPython: Python/errors.c _PyErr_SetObject
+    public void setContext(PyBaseException exc) {
+        PyBaseException handled = handledException();
+        if (handled == null || handled == exc) {
+            return;
+        }
+        handled.incref();
+        PyBaseException o = handled;
+        PyBaseException slow = o;
+        boolean advance = false;
+        for (PyBaseException context; (context = (PyBaseException) o.context) != null;) {
+            if (context == exc) {
+                o.context = null;
+                context.decref();
+                break;
+            }
+            o = context;
+            if (o == slow) {
+                break;
+            }
+            if (advance) {
+                slow = (PyBaseException) slow.context;
+            }
+            advance = !advance;
+        }
+        PyObject old = exc.context;
+        exc.context = handled;
+        PyObject.xdecref(old);
+    }
+
+    /** An AttributeError that a look-up swallows. */
+    public void suppressedAttributeError(PyException e) {
+        e.release();
+    }
+
+    /** The dict that natives keep per-thread values in. */
+    @Borrowed
+    public PyDict dict() {
+        if (dict == null) {
+            dict = PyDict.create();
+        }
+        return dict;
+    }
+
+    /** Schedules {@code exception} (PyThreadState_SetAsyncExc); null takes it back. */
+    public void setAsyncException(PyObject exception) {
+        PyObject old = asyncException;
+        asyncException = PyObject.xnewRef(exception);
+        if (exception != null) {
+            Gil.request(Gil.ASYNC_EXCEPTION);
+        }
+        PyObject.xdecref(old);
+    }
+
+    void raiseAsyncException() {
+        PyObject exc = asyncException;
+        asyncException = null;
+        if (exc instanceof PyType cls) {
+            try {
+                throw PyErr.withValue(cls, null);
+            } finally {
+                exc.decref();
+            }
+        }
+        throw PyErr.raise((PyBaseException) exc);
+    }
+
+    /** Recomputes whether the loop reports events. */
+    void updateTracing() {
+        useTracing = tracing == 0 && (traceFunc != null || profileFunc != null) ? Op.DO_TRACING : 0;
+    }
+
+    /** sys.settrace; null for none. */
+    // CPython: Python/ceval.c _PyEval_SetTrace
+    public void setTrace(PyObject func) {
+        PyObject old = traceFunc;
+        traceFunc = null;
+        updateTracing();
+        PyObject.xdecref(old);
+        traceFunc = PyObject.xnewRef(func);
+        updateTracing();
+    }
+
+    /** sys.setprofile; null for none. */
+    public void setProfile(PyObject func) {
+        PyObject old = profileFunc;
+        profileFunc = null;
+        updateTracing();
+        PyObject.xdecref(old);
+        profileFunc = PyObject.xnewRef(func);
+        updateTracing();
+    }
+
+    /** The innermost frame that a program may see, or null. */
+    @Borrowed
+    public InterpreterFrame visibleFrame() {
+        InterpreterFrame f = frame;
+        while (f != null && f.isIncomplete()) {
+            f = f.previous;
+        }
+        return f;
+    }
+
+    /** Drops what the thread owns: the thread ends. */
+    // CPython: Python/pystate.c PyThreadState_Clear
+    public void clear() {
+        PyObject o = dict;
+        dict = null;
+        PyObject.xdecref(o);
+        o = asyncException;
+        asyncException = null;
+        PyObject.xdecref(o);
+        o = baseExcInfo.value;
+        baseExcInfo.value = null;
+        PyObject.xdecref(o);
+        o = profileFunc;
+        profileFunc = null;
+        PyObject.xdecref(o);
+        o = traceFunc;
+        traceFunc = null;
+        PyObject.xdecref(o);
+        updateTracing();
+        o = asyncgenFirstiter;
+        asyncgenFirstiter = null;
+        PyObject.xdecref(o);
+        o = asyncgenFinalizer;
+        asyncgenFinalizer = null;
+        PyObject.xdecref(o);
+        o = context;
+        context = null;
+        PyObject.xdecref(o);
+    }
+
+    @Override
+    public void visitRoots(Visitor visitor) {
+        for (InterpreterFrame f = frame; f != null; f = f.previous) {
+            if (f.owner == InterpreterFrame.OWNED_BY_THREAD) {
+                f.visitOwned(visitor);
+            }
+        }
+        visitor.xvisit(baseExcInfo.value);
+        visitor.xvisit(traceFunc);
+        visitor.xvisit(profileFunc);
+        visitor.xvisit(asyncException);
+        visitor.xvisit(asyncgenFirstiter);
+        visitor.xvisit(asyncgenFinalizer);
+        visitor.xvisit(context);
+        visitor.xvisit(dict);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.adder.runtime.object;
+
+/** Reads a location table (PEP 626, PEP 657; Objects/locations.md): which source range each code unit comes from. */
+public final class LineTable {
+    private static final int NO_COLUMNS = 13;
+    private static final int LONG = 14;
+    private static final int NONE = 15;
+
+    private final byte[] table;
+    private int at;
+    private int computedLine;
+
+    /** The current entry: code units from {@link #start} to {@link #end} and their line, or -1 if they have none. */
+    public int start;
+    public int end;
+    public int line = -1;
+    /** The rest of the source range; -1 where unknown. Columns count bytes from 0. */
+    public int endLine = -1;
+    public int column = -1;
+    public int endColumn = -1;
+
+    public LineTable(byte[] table, int firstLine) {
+        this.table = table;
+        computedLine = firstLine;
+    }
+
+    private int readVarint() {
+        int b = table[at++];
+        int v = b & 63;
+        int shift = 0;
+        while ((b & 64) != 0) {
+            b = table[at++];
+            shift += 6;
+            v |= (b & 63) << shift;
+        }
+        return v;
+    }
+
+    private int readSignedVarint() {
+        int v = readVarint();
+        return (v & 1) != 0 ? -(v >>> 1) : v >>> 1;
+    }
+
+    /** Goes to the next entry; false at the end. */
+    public boolean next() {
+        if (at >= table.length) {
+            return false;
+        }
+        int first = table[at++] & 0xff;
+        int kind = first >> 3 & 15;
+        start = end;
+        end += (first & 7) + 1;
+        switch (kind) {
+            case NONE -> {
+                line = -1;
+                endLine = -1;
+                column = -1;
+                endColumn = -1;
+            }
+            case LONG -> {
+                computedLine += readSignedVarint();
+                line = computedLine;
+                endLine = line + readVarint();
+                column = readVarint() - 1;
+                endColumn = readVarint() - 1;
+            }
+            case NO_COLUMNS -> {
+                computedLine += readSignedVarint();
+                line = computedLine;
+                endLine = line;
+                column = -1;
+                endColumn = -1;
+            }
+            case 10, 11, 12 -> {
+                computedLine += kind - 10;
+                line = computedLine;
+                endLine = line;
+                column = table[at++] & 0xff;
+                endColumn = table[at++] & 0xff;
+            }
+            default -> {
+                int second = table[at++] & 0xff;
+                line = computedLine;
+                endLine = line;
+                column = kind << 3 | second >> 4;
+                endColumn = column + (second & 15);
+            }
+        }
+        return true;
+    }
+
+    /** Goes to the entry of a code unit; false if there is none. */
+    public boolean find(int unit) {
+        while (unit >= end) {
+            if (!next()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** An int, or None for a negative value. */
+    static PyObject intOrNone(int value) {
+        return value < 0 ? PyNone.owned() : PyInt.of(value);
+    }
+}
