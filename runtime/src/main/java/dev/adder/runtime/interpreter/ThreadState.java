@@ -85,7 +85,24 @@ public final class ThreadState implements RootProvider {
     /** The Java thread. */
     public final Thread thread;
 
-    private PyBaseException recursionErrorWhileLow;
+    /** The exception that {@link ExceptionOps#unwind} found no handler for. */
+    private PyException unwinding;
+
+    /** Whether the exception on its way is raised again, so that this frame adds no traceback entry. */
+    public boolean reraising;
+
+    /** Whether the generator that {@link GeneratorOps#send} resumed has returned. */
+    public boolean generatorReturned;
+
+    void setUnwinding(PyException e) {
+        unwinding = e;
+    }
+
+    PyException takeUnwinding() {
+        PyException e = unwinding;
+        unwinding = null;
+        return e;
+    }
 
     /**
      * @param stackBytes the size of the Java stack of the thread that will use this
@@ -118,7 +135,12 @@ public final class ThreadState implements RootProvider {
     // CPython: Include/internal/pycore_ceval.h _Py_EnterRecursiveCallTstate
     public void enterRecursiveCall(String where) {
         if (--recursionRemaining < 0) {
-            checkRecursiveCall(where);
+            try {
+                checkRecursiveCall(where);
+            } catch (PyException e) {
+                recursionRemaining++;
+                throw e;
+            }
         }
         if (--javaRemaining < 0) {
             javaRemaining++;
@@ -132,6 +154,7 @@ public final class ThreadState implements RootProvider {
         javaRemaining++;
     }
 
+    /** The depth has passed the limit; the caller takes its level back. */
     // CPython: Python/ceval.c _Py_CheckRecursiveCall
     void checkRecursiveCall(String where) {
         if (recursionHeadroom != 0) {
@@ -147,7 +170,6 @@ public final class ThreadState implements RootProvider {
                 e = PyErr.recursionError("maximum recursion depth exceeded" + where);
             } finally {
                 recursionHeadroom--;
-                recursionRemaining++;
             }
             throw e;
         }
