@@ -105,7 +105,7 @@ final class BuildOps {
     }
 
     static int string(PyObject[] s, int sp, int n) {
-        PyStr r = PyStr.concat(s, sp - n, n);
+        PyStr r = concat(s, sp - n, n);
         for (int i = sp - 1; i >= sp - n; i--) {
             PyObject o = s[i];
             s[i] = null;
@@ -113,6 +113,35 @@ final class BuildOps {
         }
         s[sp - n] = r;
         return sp - n + 1;
+    }
+
+    private static PyStr concat(PyObject[] s, int from, int n) {
+        int total = 0;
+        boolean latin1 = true;
+        for (int i = from; i < from + n; i++) {
+            PyStr part = (PyStr) s[i];
+            total += part.length();
+            latin1 &= part.data instanceof byte[];
+        }
+        if (latin1) {
+            byte[] chars = new byte[total];
+            int at = 0;
+            for (int i = from; i < from + n; i++) {
+                byte[] part = (byte[]) ((PyStr) s[i]).data;
+                System.arraycopy(part, 0, chars, at, part.length);
+                at += part.length;
+            }
+            return PyStr.ofLatin1(chars);
+        }
+        int[] points = new int[total];
+        int at = 0;
+        for (int i = from; i < from + n; i++) {
+            PyStr part = (PyStr) s[i];
+            for (int k = 0, length = part.length(); k < length; k++) {
+                points[at++] = part.codePointAt(k);
+            }
+        }
+        return PyStr.of(points);
     }
 
     static int slice(PyObject[] s, int sp, int n) {
@@ -322,7 +351,7 @@ final class BuildOps {
         PyDict dict = (PyDict) s[sp - 1 - oparg];
         s[sp - 1] = null;
         try {
-            dict.update(update);
+            dict.merge(update, true);
         } catch (PyException e) {
             if (CallOps.isAttributeError(e)) {
                 e.release();
@@ -339,52 +368,11 @@ final class BuildOps {
         PyDict dict = (PyDict) s[sp - 1 - oparg];
         s[sp - 1] = null;
         try {
-            merge(dict, update);
+            dict.mergeUnique(update);
         } catch (PyException e) {
             throw kwargsError(e, s[sp - 1 - oparg - 2], update);
         } finally {
             update.decref();
-        }
-    }
-
-    /** Adds the items of a mapping to {@code dict}; KeyError with the key if one is there already. */
-    // CPython: Objects/dictobject.c _PyDict_MergeEx with override=2
-    static void merge(PyDict dict, PyObject update) {
-        if (update instanceof PyDict d && d.type == PyDict.TYPE) {
-            for (int i = d.next(0); i >= 0; i = d.next(i + 1)) {
-                PyObject key = d.keyAt(i);
-                if (dict.containsKey(key)) {
-                    throw PyErr.keyError(key);
-                }
-                dict.put(key, d.valueAt(i));
-            }
-            return;
-        }
-        PyObject keys = Call.method(update, "keys");
-        PyObject it;
-        try {
-            it = Abstract.iter(keys);
-        } finally {
-            keys.decref();
-        }
-        try {
-            for (PyObject key; (key = Abstract.next(it)) != null;) {
-                try {
-                    if (dict.containsKey(key)) {
-                        throw PyErr.keyError(key);
-                    }
-                    PyObject value = Abstract.getItem(update, key);
-                    try {
-                        dict.put(key, value);
-                    } finally {
-                        value.decref();
-                    }
-                } finally {
-                    key.decref();
-                }
-            }
-        } finally {
-            it.decref();
         }
     }
 
@@ -404,16 +392,5 @@ final class BuildOps {
             }
         }
         return e;
-    }
-
-    private static final class Call {
-        static PyObject method(PyObject o, String name) {
-            PyObject m = Objects.getAttr(o, name);
-            try {
-                return dev.adder.runtime.object.Call.call(m);
-            } finally {
-                m.decref();
-            }
-        }
     }
 }

@@ -379,7 +379,7 @@ public final class CallOps {
             if (kwargs.type != PyDict.TYPE) {
                 PyDict d = PyDict.create();
                 try {
-                    BuildOps.merge(d, kwargs);
+                    d.mergeUnique(kwargs);
                 } catch (PyException e) {
                     d.decref();
                     PyException translated = BuildOps.kwargsError(e, s[sp - 3], kwargs);

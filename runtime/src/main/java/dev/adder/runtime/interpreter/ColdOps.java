@@ -120,7 +120,7 @@ final class ColdOps {
             case Op.MAKE_FUNCTION:
                 return makeFunction(frame, s, sp, oparg);
             case Op.LOAD_BUILD_CLASS: {
-                PyObject f = NameOps.getItemOrNull(frame.func.builtins, Id.__build_class__);
+                PyObject f = NameOps.getItemOrNull(frame.builtins, Id.__build_class__);
                 if (f == null) {
                     throw PyErr.nameError("__build_class__ not found");
                 }
@@ -201,7 +201,7 @@ final class ColdOps {
 
     private static int makeFunction(InterpreterFrame frame, PyObject[] s, int sp, int oparg) {
         PyCode code = (PyCode) s[--sp];
-        PyFunction f = PyFunction.create(code, frame.func.globals, null);
+        PyFunction f = PyFunction.create(code, frame.globals, null);
         s[sp] = null;
         code.decref();
         if ((oparg & 8) != 0) {

@@ -39,11 +39,20 @@ public final class Eval {
         return EvalLoop.enter(ts, frame);
     }
 
+    /** Runs the body of a class: the function that the class statement made, with {@code namespace} for locals. */
+    public static PyObject evalFunctionBody(PyFunction func, PyObject namespace) {
+        ThreadState ts = ThreadState.current;
+        InterpreterFrame frame = func.code.takeFrame((PyFunction) func.newRef());
+        frame.stacktop = func.code.nlocalsplus;
+        frame.locals = namespace.newRef();
+        return EvalLoop.enter(ts, frame);
+    }
+
     /** The globals of the running Python code, or null (PyEval_GetGlobals). */
     @Borrowed
     public static PyDict globals() {
         InterpreterFrame f = ThreadState.current.visibleFrame();
-        return f == null ? null : f.func.globals;
+        return f == null ? null : f.globals;
     }
 
     /** The local namespace of the running Python code (PyEval_GetLocals); SystemError if there is none. */
@@ -61,7 +70,7 @@ public final class Eval {
     public static PyObject builtins() {
         ThreadState ts = ThreadState.current;
         InterpreterFrame f = ts.visibleFrame();
-        return f == null ? ts.interpreter.builtins : f.func.builtins;
+        return f == null ? ts.interpreter.builtins : f.builtins;
     }
 
     /** The frame object {@code depth} levels up, or null (sys._getframe). */

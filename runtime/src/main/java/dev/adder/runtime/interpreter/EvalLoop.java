@@ -433,7 +433,7 @@ public final class EvalLoop {
                             pc -= oparg;
                             continue;
                         case Op.LOAD_GLOBAL_MODULE: {
-                            PyDict g = frame.func.globals;
+                            PyDict g = frame.globals;
                             if (g.keysVersionIs(code[pc + 2])) {
                                 PyObject v = g.valueAt(code[pc + 1]);
                                 sp += oparg & 1;
@@ -446,9 +446,9 @@ public final class EvalLoop {
                             continue;
                         }
                         case Op.LOAD_GLOBAL_BUILTIN: {
-                            PyDict g = frame.func.globals;
-                            if (g.keysVersionIs(code[pc + 2]) && ((PyDict) frame.func.builtins).keysVersionIs(code[pc + 3])) {
-                                PyObject v = ((PyDict) frame.func.builtins).valueAt(code[pc + 1]);
+                            PyDict g = frame.globals;
+                            if (g.keysVersionIs(code[pc + 2]) && ((PyDict) frame.builtins).keysVersionIs(code[pc + 3])) {
+                                PyObject v = ((PyDict) frame.builtins).valueAt(code[pc + 1]);
                                 sp += oparg & 1;
                                 v.incref();
                                 s[sp++] = v;

@@ -74,7 +74,7 @@ public final class ExceptionOps {
 
     // CPython: Python/traceback.c PyTraceBack_Here
     static void addTraceback(InterpreterFrame frame, PyBaseException value) {
-        value.traceback = PyTraceback.here(frame, (PyTraceback) value.traceback);
+        value.traceback = PyTraceback.here(frame, value.traceback);
     }
 
     /** The Python exception for a failure of the Java machine. */

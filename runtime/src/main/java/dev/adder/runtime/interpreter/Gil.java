@@ -57,13 +57,18 @@ public final class Gil {
         BREAKER.getAndBitwiseAnd(~bit);
     }
 
-    /** sys.getswitchinterval, in seconds. */
-    public static double switchInterval() {
-        return intervalNanos / 1e9;
+    /** How long a thread runs while others wait, in microseconds. */
+    public static long switchInterval() {
+        return intervalNanos / 1000;
     }
 
-    public static void setSwitchInterval(double seconds) {
-        intervalNanos = Math.max(1000, (long) (seconds * 1e9));
+    public static void setSwitchInterval(long micros) {
+        intervalNanos = Math.max(1, micros) * 1000;
+    }
+
+    /** {@link #acquire} for the first thread of an interpreter. */
+    public static void take(ThreadState ts) {
+        acquire(ts);
     }
 
     /** Takes the lock for {@code ts}, which becomes {@link ThreadState#current}. */

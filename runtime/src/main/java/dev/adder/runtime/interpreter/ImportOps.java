@@ -37,17 +37,17 @@ final class ImportOps {
 
     // CPython: Python/ceval.c import_name
     private static PyObject importName(ThreadState ts, InterpreterFrame frame, PyStr name, PyObject fromlist, PyObject level) {
-        PyObject func = NameOps.getItemOrNull(frame.func.builtins, Id.__import__);
+        PyObject func = NameOps.getItemOrNull(frame.builtins, Id.__import__);
         if (func == null) {
             throw PyErr.importError("__import__ not found");
         }
         PyObject locals = frame.locals;
         try {
             if (func == ts.interpreter.defaultImport) {
-                return ts.interpreter.importer.importModuleLevel(name, frame.func.globals, locals == null ? PyNone.INSTANCE : locals, fromlist,
+                return ts.interpreter.importer.importModuleLevel(name, frame.globals, locals == null ? PyNone.INSTANCE : locals, fromlist,
                         (int) ((PyInt) level).longValue());
             }
-            return Call.callArray(func, name, frame.func.globals, locals == null ? PyNone.INSTANCE : locals, fromlist, level);
+            return Call.callArray(func, name, frame.globals, locals == null ? PyNone.INSTANCE : locals, fromlist, level);
         } finally {
             func.decref();
         }
@@ -92,10 +92,7 @@ final class ImportOps {
         } else {
             message = "cannot import name " + Objects.reprText(name) + " from " + shown + " (unknown location)";
         }
-        PyException e = PyErr.importError(message);
-        if (e.value() instanceof PyImportError i) {
-            i.setNames(pkgname, path, name);
-        }
+        PyException e = PyImportError.create(message, pkgname, path == null ? PyNone.INSTANCE : path);
         pkgname.decref();
         PyObject.xdecref(path);
         throw e;

@@ -3,8 +3,11 @@ package dev.adder.runtime.interpreter;
 import dev.adder.heap.RootProvider;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
+import dev.adder.runtime.Config;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
+import dev.adder.processor.Steals;
+import dev.adder.runtime.object.PyModule;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
 import java.util.ArrayDeque;
@@ -45,6 +48,12 @@ public final class Interpreter implements RootProvider {
     /** atexit's callbacks and other services, made by their modules. */
     public Object atexit;
 
+    /** The types of the ast module, made by it. */
+    public Object astTypes;
+
+    private PyObject importlib;
+    private PyModule builtinsModule;
+
     /** Set when the interpreter is being finalized. */
     public volatile boolean finalizing;
 
@@ -76,6 +85,81 @@ public final class Interpreter implements RootProvider {
 
     public void setWarnings(Warnings warnings) {
         this.warnings = warnings;
+    }
+
+    /** {@code sys.name}, or null. */
+    @Borrowed
+    public PyObject sysGet(String name) {
+        if (sysDict == null) {
+            return null;
+        }
+        PyStr n = PyStr.intern(name);
+        try {
+            return sysDict.get(n);
+        } finally {
+            n.decref();
+        }
+    }
+
+    /** Sets {@code sys.name}. */
+    public void sysSet(String name, PyObject value) {
+        PyStr n = PyStr.intern(name);
+        sysDict.put(n, value);
+        n.decref();
+    }
+
+    /** importlib._bootstrap, or null before it is there. */
+    @Borrowed
+    public PyObject importlib() {
+        return importlib;
+    }
+
+    /** Sets {@link #importlib}; takes a new reference. */
+    public void setImportlib(PyObject module) {
+        PyObject old = importlib;
+        importlib = PyObject.xnewRef(module);
+        PyObject.xdecref(old);
+    }
+
+    /** The builtins module. */
+    @Borrowed
+    public PyModule builtinsModule() {
+        return builtinsModule;
+    }
+
+    /** Sets {@link #builtinsModule}; takes the reference over. */
+    public void setBuiltinsModule(@Steals PyModule module) {
+        builtinsModule = module;
+    }
+
+    /** Drops what the interpreter still owns when all modules are gone. */
+    // CPython: Python/pystate.c PyInterpreterState_Clear
+    public void clearAfterModules() {
+        for (int i = codecSearchPath.size() - 1; i >= 0; i--) {
+            codecSearchPath.remove(i).decref();
+        }
+        PyObject o = codecCache;
+        codecCache = null;
+        PyObject.xdecref(o);
+        o = codecErrors;
+        codecErrors = null;
+        PyObject.xdecref(o);
+        o = modules;
+        modules = null;
+        PyObject.xdecref(o);
+        o = defaultImport;
+        defaultImport = null;
+        PyObject.xdecref(o);
+        setImportlib(null);
+        o = sysDict;
+        sysDict = null;
+        PyObject.xdecref(o);
+        o = builtins;
+        builtins = null;
+        PyObject.xdecref(o);
+        o = builtinsModule;
+        builtinsModule = null;
+        PyObject.xdecref(o);
     }
 
     /** {@code sys.name}, or null. */
@@ -121,7 +205,8 @@ public final class Interpreter implements RootProvider {
         Gil.request(Gil.PENDING_CALLS);
     }
 
-    void makePendingCalls() {
+    /** Runs the calls that wait. */
+    public void makePendingCalls() {
         for (;;) {
             Runnable call;
             synchronized (pendingCalls) {
@@ -166,6 +251,8 @@ public final class Interpreter implements RootProvider {
         visitor.xvisit(sysDict);
         visitor.xvisit(builtins);
         visitor.xvisit(defaultImport);
+        visitor.xvisit(importlib);
+        visitor.xvisit(builtinsModule);
         for (PyObject o : codecSearchPath) {
             visitor.visit(o);
         }

@@ -2,6 +2,7 @@ package dev.adder.runtime.interpreter;
 
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
+import dev.adder.runtime.object.FrameLocals;
 import dev.adder.runtime.object.PyCode;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyFrame;
@@ -29,6 +30,12 @@ public final class InterpreterFrame {
 
     /** The function. Owned while the frame is in use. */
     public PyFunction func;
+
+    /** What {@link #func} holds, for speed. */
+    @Borrowed
+    public PyDict globals;
+    @Borrowed
+    public PyObject builtins;
 
     /** The namespace of a module or class body, null in a function that was not asked for one. Owned. */
     public PyObject locals;
@@ -61,16 +68,6 @@ public final class InterpreterFrame {
         stacktop = code.nlocalsplus;
     }
 
-    @Borrowed
-    public PyDict globals() {
-        return func.globals;
-    }
-
-    @Borrowed
-    public PyObject builtins() {
-        return func.builtins;
-    }
-
     /** The index of the running instruction as f_lasti shows it. */
     public int lasti() {
         return pc < 0 ? -1 : pc * 2;
@@ -80,6 +77,26 @@ public final class InterpreterFrame {
     // CPython: Include/internal/pycore_frame.h _PyFrame_IsIncomplete
     public boolean isIncomplete() {
         return owner != OWNED_BY_GENERATOR && pc < code.firstTraceable;
+    }
+
+    /** The caller, as far as a program may see it; null for none. */
+    @Borrowed
+    public InterpreterFrame visiblePrevious() {
+        InterpreterFrame f = previous;
+        while (f != null && f.isIncomplete()) {
+            f = f.previous;
+        }
+        return f;
+    }
+
+    /** The local namespace, brought up to date; owned. */
+    public PyObject locals() {
+        return FrameLocals.get(this, null).newRef();
+    }
+
+    /** Where the execution is, for tools: its toString says "file:line". */
+    public Object place() {
+        return code.place(pc);
     }
 
     /** The frame object, made now if need be. */

@@ -4,6 +4,7 @@ import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.Id;
 import dev.adder.runtime.object.Objects;
+import dev.adder.runtime.object.PyBaseObject;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyList;
@@ -33,13 +34,13 @@ final class MatchOps {
             getName.decref();
         }
         PySet seen = PySet.create();
-        PyObject dummy = new Dummy().object;
+        PyObject dummy = Call.call(PyBaseObject.TYPE);
         PyObject[] values = new PyObject[n];
         int done = 0;
         try {
             for (int i = 0; i < n; i++) {
                 PyObject key = keys.items[i];
-                if (seen.contains(key)) {
+                if (seen.containsKey(key)) {
                     throw PyErr.valueError("mapping pattern checks duplicate key (" + Objects.reprText(key) + ")");
                 }
                 seen.add(key);
@@ -62,14 +63,9 @@ final class MatchOps {
         return PyTuple.steal(values);
     }
 
-    /** A plain {@code object()} that no program can know. */
-    private static final class Dummy {
-        final PyObject object = Call.call(dev.adder.runtime.object.PyBaseObject.TYPE);
-    }
-
     // CPython: Python/ceval.c match_class_attr
     private static PyObject attribute(PyObject subject, PyType type, PyStr name, PySet seen) {
-        if (seen.contains(name)) {
+        if (seen.containsKey(name)) {
             throw PyErr.typeError(type.tpName() + "() got multiple sub-patterns for attribute " + Objects.reprText(name));
         }
         seen.add(name);

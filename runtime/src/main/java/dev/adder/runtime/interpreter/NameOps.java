@@ -34,7 +34,9 @@ final class NameOps {
     static PyException nameError(String message, PyStr name) {
         PyException e = PyErr.nameError(message);
         if (e.value() instanceof PyNameError n) {
-            n.setName(name);
+            PyObject old = n.name;
+            n.name = name.newRef();
+            PyObject.xdecref(old);
         }
         return e;
     }
@@ -46,8 +48,8 @@ final class NameOps {
     /** LOAD_GLOBAL: pushes null if the lowest bit of oparg says so, then the value; fills the cache. */
     static int loadGlobal(InterpreterFrame frame, PyObject[] s, int sp, int[] code, int pc, int oparg) {
         PyStr name = (PyStr) frame.code.names.items[oparg >> 1];
-        PyDict globals = frame.func.globals;
-        PyObject builtins = frame.func.builtins;
+        PyDict globals = frame.globals;
+        PyObject builtins = frame.builtins;
         PyObject v;
         if (globals.type == PyDict.TYPE && builtins.type == PyDict.TYPE) {
             PyDict b = (PyDict) builtins;
@@ -107,9 +109,9 @@ final class NameOps {
         }
         PyObject v = getItemOrNull(locals, name);
         if (v == null) {
-            v = PyObject.xnewRef(frame.func.globals.get(name));
+            v = PyObject.xnewRef(frame.globals.get(name));
             if (v == null) {
-                v = getItemOrNull(frame.func.builtins, name);
+                v = getItemOrNull(frame.builtins, name);
                 if (v == null) {
                     throw undefined(name);
                 }
@@ -155,14 +157,14 @@ final class NameOps {
         PyObject v = s[sp - 1];
         s[sp - 1] = null;
         try {
-            frame.func.globals.put(name, v);
+            frame.globals.put(name, v);
         } finally {
             v.decref();
         }
     }
 
     static void deleteGlobal(InterpreterFrame frame, PyStr name) {
-        if (!frame.func.globals.remove(name)) {
+        if (!frame.globals.remove(name)) {
             throw undefined(name);
         }
     }

@@ -192,7 +192,7 @@ public final class ThreadState implements RootProvider {
         PyBaseException o = handled;
         PyBaseException slow = o;
         boolean advance = false;
-        for (PyBaseException context; (context = (PyBaseException) o.context) != null;) {
+        for (PyBaseException context; (context = o.context) != null;) {
             if (context == exc) {
                 o.context = null;
                 context.decref();
@@ -203,7 +203,7 @@ public final class ThreadState implements RootProvider {
                 break;
             }
             if (advance) {
-                slow = (PyBaseException) slow.context;
+                slow = slow.context;
             }
             advance = !advance;
         }
@@ -273,6 +273,30 @@ public final class ThreadState implements RootProvider {
         PyObject.xdecref(old);
         profileFunc = PyObject.xnewRef(func);
         updateTracing();
+    }
+
+    /** The globals of the running Python code, or null. */
+    @Borrowed
+    public PyDict globals() {
+        InterpreterFrame f = visibleFrame();
+        return f == null ? null : f.globals;
+    }
+
+    /** The builtins that the running Python code sees. */
+    @Borrowed
+    public PyObject builtins() {
+        InterpreterFrame f = visibleFrame();
+        return f == null ? interpreter.builtins : f.builtins;
+    }
+
+    /** Runs {@code action}, which touches no object, without the lock. */
+    public static void withoutGil(Runnable action) {
+        ThreadState ts = Gil.save();
+        try {
+            action.run();
+        } finally {
+            Gil.acquire(ts);
+        }
     }
 
     /** The innermost frame that a program may see, or null. */

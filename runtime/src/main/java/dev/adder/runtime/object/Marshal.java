@@ -15,12 +15,12 @@ public final class Marshal {
     private Marshal() {}
 
     /** Reads one object; the result is owned. EOFError, ValueError or TypeError for bad data. */
-    public static PyObject load(byte[] data) {
-        return new Reader(data, 0, data.length).top();
+    public static PyObject loads(byte[] data) {
+        return loads(data, 0);
     }
 
     /** Reads one object from position {@code start} on. */
-    public static PyObject load(byte[] data, int start) {
+    public static PyObject loads(byte[] data, int start) {
         return new Reader(data, start, data.length).top();
     }
 

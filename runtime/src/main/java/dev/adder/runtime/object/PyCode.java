@@ -80,6 +80,9 @@ public final class PyCode extends PyObject {
     private InterpreterFrame freeFrames;
     private int freeFrameCount;
 
+    /** What {@link #place} has returned. */
+    private Object[] places;
+
     private static final int MAX_FREE_FRAMES = 200;
 
     /** co_code, co_varnames, co_cellvars, co_freevars once asked for. Owned. */
@@ -152,6 +155,8 @@ public final class PyCode extends PyObject {
         }
         incref();
         f.func = func;
+        f.globals = func.globals;
+        f.builtins = func.builtins;
         return f;
     }
 
@@ -239,6 +244,64 @@ public final class PyCode extends PyObject {
             }
         }
         return PyTuple.steal(Arrays.copyOf(a, n));
+    }
+
+    /** The names of locals, cells and free variables. */
+    @Borrowed
+    public PyStr[] localsplusNames() {
+        return Arrays.copyOf(localsplusnames.items, localsplusnames.items.length, PyStr[].class);
+    }
+
+    /** How many free variables there are. */
+    public int freeCount() {
+        return nfreevars;
+    }
+
+    /** Replaces co_filename here and in the nested code objects that have the same. */
+    // CPython: Python/import.c update_code_filenames
+    public static void fixFilename(PyCode code, PyStr filename) {
+        if (code.filename.equalTo(filename)) {
+            return;
+        }
+        PyStr old = code.filename;
+        old.incref();
+        update(code, old, filename);
+        old.decref();
+    }
+
+    private static void update(PyCode code, PyStr old, PyStr filename) {
+        if (!code.filename.equalTo(old)) {
+            return;
+        }
+        for (PyObject c : code.consts.items) {
+            if (c instanceof PyCode nested) {
+                update(nested, old, filename);
+            }
+        }
+        PyStr mine = code.filename;
+        code.filename = (PyStr) filename.newRef();
+        mine.decref();
+    }
+
+    /** The same code, just loaded, under another file name. */
+    public static PyCode withFilename(@Steals PyCode code, String filename) {
+        PyStr name = PyStr.of(filename);
+        PyStr old = code.filename;
+        old.incref();
+        update(code, old, name);
+        old.decref();
+        name.decref();
+        return code;
+    }
+
+    /** Something whose toString says where {@code unit} is. */
+    public Object place(int unit) {
+        Object[] p = places;
+        if (p == null) {
+            p = places = new Object[code.length / 2 + 1];
+        }
+        Object o = p[unit + 1];
+        return o != null ? o : (p[unit + 1] = filename + ":" + lineOf(unit));
     }
 
     /** The name of a local, cell or free variable. */

@@ -103,13 +103,13 @@ public final class PyFrame extends PyObject {
 
     @PyGetter("f_globals")
     static PyObject getGlobals(PyFrame self) {
-        PyObject g = self.frame.func.globals;
+        PyObject g = self.globals();
         return g == null ? PyNone.owned() : g.newRef();
     }
 
     @PyGetter("f_builtins")
     static PyObject getBuiltins(PyFrame self) {
-        PyObject b = self.frame.func.builtins;
+        PyObject b = self.builtins();
         return b == null ? PyNone.owned() : b.newRef();
     }
 
@@ -271,6 +271,16 @@ public final class PyFrame extends PyObject {
         PyObject t = trace;
         trace = null;
         xdecref(t);
+    }
+
+    @Borrowed
+    public PyDict globals() {
+        return frame.func.globals;
+    }
+
+    @Borrowed
+    public PyObject builtins() {
+        return frame.func.builtins;
     }
 
     /** The code object. */

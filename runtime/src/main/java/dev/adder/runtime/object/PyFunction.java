@@ -82,7 +82,7 @@ public final class PyFunction extends PyObject {
     public static PyObject builtinsOf(ThreadState ts, PyDict globals) {
         PyObject b = globals.get(Id.__builtins__);
         if (b == null) {
-            return ts.frame != null && ts.frame.func != null ? ts.frame.func.builtins : ts.interpreter.builtins;
+            return ts.frame != null ? ts.frame.builtins : ts.interpreter.builtins;
         }
         return b instanceof PyModule m ? m.dict : b;
     }
@@ -415,7 +415,7 @@ public final class PyFunction extends PyObject {
         public void tpDealloc(PyObject self) {
             Heap.untrack(self);
             if (self.state != null && self.state.weakrefs != null) {
-                WeakReferences.clearAll(self);
+                WeakReferences.clear(self);
             }
             ((PyFunction) self).dropFields();
             free(self);

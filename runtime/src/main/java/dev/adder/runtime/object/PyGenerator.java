@@ -582,7 +582,7 @@ public class PyGenerator extends PyObject {
             PyGenerator g = (PyGenerator) self;
             Heap.untrack(g);
             if (g.state != null && g.state.weakrefs != null) {
-                WeakReferences.clearAll(g);
+                WeakReferences.clear(g);
             }
             Heap.track(g);
             if (!Heap.callFinalizerFromDealloc(g)) {

@@ -9,6 +9,7 @@ import dev.adder.processor.PyNew;
 import dev.adder.processor.PySetter;
 import dev.adder.processor.Steals;
 import dev.adder.runtime.interpreter.InterpreterFrame;
+import dev.adder.runtime.interpreter.ThreadState;
 
 /** One entry of a traceback. */
 @BuiltinType(name = "traceback", doc = "Create a new traceback object.")
@@ -37,6 +38,11 @@ public final class PyTraceback extends PyObject {
     public static PyTraceback here(InterpreterFrame frame, @Steals PyTraceback next) {
         PyFrame f = frame.frameObject();
         return new PyTraceback(next, f, frame.lasti(), -1);
+    }
+
+    /** Puts an entry for where the thread is before the traceback of {@code exc}. */
+    public static void here(ThreadState ts, PyBaseException exc) {
+        exc.traceback = here(ts.frame, exc.traceback);
     }
 
     /** The line, computed when first asked for. */
