@@ -16,21 +16,24 @@ public final class AstOptimizer {
 
     private final String filename;
     private final int optimize;
+    private final int nestingLimit;
     private final boolean annotationsAreStrings;
     private int depth;
 
-    private AstOptimizer(String filename, int optimize, int futureFeatures) {
+    private AstOptimizer(String filename, int optimize, int futureFeatures, int nestingLimit) {
         this.filename = filename;
         this.optimize = optimize;
+        this.nestingLimit = nestingLimit;
         this.annotationsAreStrings = (futureFeatures & Compiler.CO_FUTURE_ANNOTATIONS) != 0;
     }
 
     /**
      * @param optimize the optimization level, 0 to 2
      * @param futureFeatures the {@code CO_FUTURE} bits in force
+     * @param nestingLimit how deep statements and expressions may nest, see {@link WarningSink#nestingLimit}
      */
-    public static Mod optimize(Mod tree, String filename, int optimize, int futureFeatures) {
-        AstOptimizer o = new AstOptimizer(filename, optimize, futureFeatures);
+    public static Mod optimize(Mod tree, String filename, int optimize, int futureFeatures, int nestingLimit) {
+        AstOptimizer o = new AstOptimizer(filename, optimize, futureFeatures, nestingLimit);
         return switch (tree) {
             case Ast.Module m -> new Ast.Module(o.foldBody(m.body()), m.typeIgnores());
             case Interactive i -> new Interactive(o.foldStatements(i.body()));
@@ -92,7 +95,7 @@ public final class AstOptimizer {
     }
 
     private void enterRecursion() {
-        if (++depth > Compiler.RECURSION_LIMIT) {
+        if (++depth > nestingLimit) {
             throw Compiler.recursionError(filename);
         }
     }

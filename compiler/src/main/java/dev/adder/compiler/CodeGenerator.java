@@ -92,7 +92,7 @@ final class CodeGenerator {
             // The line 0 tells tracing that no statement has started.
             unit.lineno = 0;
             emit(RESUME, 0);
-            unit.lineno = -1;
+            unit.lineno = 1;
         } else {
             setQualname();
             emit(RESUME, 0);

@@ -31,9 +31,6 @@ public final class Compiler {
             | CO_FUTURE_ANNOTATIONS;
     public static final int PYCF_ALLOW_TOP_LEVEL_AWAIT = 0x2000;
 
-    /** How deep statements and expressions may nest: CPython's default recursion limit times its frame scale of 3. */
-    static final int RECURSION_LIMIT = 3000;
-
     static CompileError recursionError(String filename) {
         return new CompileError(CompileError.Kind.RECURSION_ERROR, "maximum recursion depth exceeded during compilation",
                 filename, 0, 0, 0, 0, null);
@@ -50,12 +47,23 @@ public final class Compiler {
         try {
             FutureFeatures future = FutureFeatures.of(tree, filename);
             int merged = future.features() | flags;
-            Ast.Mod optimized = AstOptimizer.optimize(tree, filename, optimize, merged);
-            SymbolTable symbols = SymbolTable.build(optimized, filename, merged);
+            Ast.Mod optimized = AstOptimizer.optimize(tree, filename, optimize, merged, sink.nestingLimit());
+            SymbolTable symbols = SymbolTable.build(optimized, filename, merged, sink.nestingLimit());
             return new CodeGenerator(filename, merged, optimize, future.lineno(), symbols, sink).compileModule(optimized);
         } catch (StackOverflowError e) {
             throw recursionError(filename);
         }
+    }
+
+    /**
+     * Compiles a source text.
+     *
+     * @param source the text in its encoding
+     * @param flags as for {@link Parser#parse(byte[], String, Parser.Mode, int, WarningSink)} and {@link #compile}
+     * @throws CompileError where CPython raises a SyntaxError or one of the errors that {@link CompileError.Kind} lists
+     */
+    public static CodeUnit compile(byte[] source, String filename, Parser.Mode mode, int flags, int optimize, WarningSink sink) {
+        return compile(Parser.parse(source, filename, mode, flags, sink), filename, flags, optimize, sink);
     }
 
     // CPython: Python/compile.c compute_code_flags

@@ -105,10 +105,11 @@ public final class SymbolTable {
      * Builds the table of a module.
      *
      * @param futureFeatures the {@code CO_FUTURE} bits in force
+     * @param nestingLimit how deep statements and expressions may nest, see {@link WarningSink#nestingLimit}
      * @throws CompileError where names are used against the rules
      */
-    public static SymbolTable build(Ast.Mod tree, String filename, int futureFeatures) {
-        return new SymbolTableBuilder(filename, futureFeatures).build(tree);
+    public static SymbolTable build(Ast.Mod tree, String filename, int futureFeatures, int nestingLimit) {
+        return new SymbolTableBuilder(filename, futureFeatures, nestingLimit).build(tree);
     }
 
     /** The block that a node opens. */

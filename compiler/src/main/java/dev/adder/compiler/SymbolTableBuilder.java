@@ -16,6 +16,7 @@ import java.util.List;
 final class SymbolTableBuilder {
     private final String filename;
     private final int futureFeatures;
+    private final int nestingLimit;
     private final IdentityHashMap<Object, Entry> entries = new IdentityHashMap<>();
     private final ArrayList<Entry> stack = new ArrayList<>();
     private Entry current;
@@ -23,9 +24,10 @@ final class SymbolTableBuilder {
     private String privateName;
     private int depth;
 
-    SymbolTableBuilder(String filename, int futureFeatures) {
+    SymbolTableBuilder(String filename, int futureFeatures, int nestingLimit) {
         this.filename = filename;
         this.futureFeatures = futureFeatures;
+        this.nestingLimit = nestingLimit;
     }
 
     SymbolTable build(Mod tree) {
@@ -123,7 +125,7 @@ final class SymbolTableBuilder {
     }
 
     private void enterRecursion() {
-        if (++depth > Compiler.RECURSION_LIMIT) {
+        if (++depth > nestingLimit) {
             throw Compiler.recursionError(filename);
         }
     }

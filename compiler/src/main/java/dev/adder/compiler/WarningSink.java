@@ -21,6 +21,11 @@ public interface WarningSink {
         return 4300;
     }
 
+    /** How deep statements and expressions may nest: three times what is left of the recursion limit. */
+    default int nestingLimit() {
+        return 3000;
+    }
+
     /** The code point of a name in {@code \N{...}}, or -1. */
     default int codePointOfName(String name) {
         return CharacterNames.codePointOf(name);
