@@ -5,7 +5,7 @@ import dev.adder.runtime.object.PyModule;
 
 /** The modules written in Java, by name ({@code sys.builtin_module_names}). */
 public final class NativeModules {
-    private static final String[] NAMES = {"_ast", "_imp", "_warnings", "_weakref", "atexit", "builtins", "gc", "sys"};
+    private static final String[] NAMES = {"_ast", "_imp", "_sre", "_warnings", "_weakref", "atexit", "builtins", "gc", "sys"};
 
     private NativeModules() {}
 
@@ -28,6 +28,7 @@ public final class NativeModules {
         return switch (name) {
             case "_ast" -> new AstModule();
             case "_imp" -> new ImpModule();
+            case "_sre" -> new SreModule();
             case "_warnings" -> new WarningsModule();
             case "atexit" -> new AtexitModule();
             case "_weakref" -> new WeakrefModule();
