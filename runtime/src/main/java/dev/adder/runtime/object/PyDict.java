@@ -4,6 +4,9 @@ import dev.adder.heap.Heap;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyInit;
+import dev.adder.processor.PyMethod;
+import dev.adder.processor.PyNew;
 import java.util.Arrays;
 
 /**
@@ -39,6 +42,8 @@ public class PyDict extends PyObject {
     int entries;
     /** Live entries. */
     int used;
+    /** Positions that may still be handed out before the index grows (dk_usable). */
+    private int usable;
 
     /** Identifies the set of keys and their positions; 0 if no number was asked for since it last changed. */
     private int keysVersion;
@@ -51,8 +56,73 @@ public class PyDict extends PyObject {
     /** An empty dict. It is tracked by the collector only when it holds something that is. */
     public static PyDict create() {
         PyDict d = new PyDict(TYPE);
+        if (!FreeLists.DICTS.take()) {
+            Heap.gcAlloc(d);
+        }
         Heap.allocated(d);
         return d;
+    }
+
+    /** A dict of this type from the allocator, for tp_new; a subclass's is tracked at once. */
+    // CPython: Objects/dictobject.c dict_new
+    static <D extends PyDict> D born(D d) {
+        Heap.gcAlloc(d);
+        if (d.type == TYPE) {
+            Heap.allocated(d);
+        } else {
+            Heap.track(d);
+        }
+        return d;
+    }
+
+    /** A new dict with the same entries. */
+    // CPython: Objects/dictobject.c PyDict_Copy
+    public static PyDict copyOf(PyDict d) {
+        PyDict copy = create();
+        if (d.used == 0) {
+            return copy;
+        }
+        if (!overridesIter(d) && d.used >= d.entries * 2 / 3) {
+            copy.cloneFrom(d);
+            if (Heap.isTracked(d)) {
+                Heap.track(copy);
+            }
+            return copy;
+        }
+        try {
+            copy.merge(d, true);
+        } catch (PyException e) {
+            copy.decref();
+            throw e;
+        }
+        return copy;
+    }
+
+    /** Takes the entries, dead ones included, and the index of {@code d} over this dict, which is empty. */
+    // CPython: Objects/dictobject.c clone_combined_dict_keys
+    private void cloneFrom(PyDict d) {
+        log2Size = d.log2Size;
+        index8 = d.index8 == null ? null : d.index8.clone();
+        index16 = d.index16 == null ? null : d.index16.clone();
+        index32 = d.index32 == null ? null : d.index32.clone();
+        keys = d.keys.clone();
+        values = d.values.clone();
+        hashes = d.hashes == null ? null : d.hashes.clone();
+        entries = d.entries;
+        used = d.used;
+        usable = d.usable;
+        keysVersion = 0;
+        for (int i = 0; i < entries; i++) {
+            if (keys[i] != null) {
+                keys[i].incref();
+                values[i].incref();
+            }
+        }
+    }
+
+    private static boolean overridesIter(PyDict d) {
+        return d.type != TYPE && !(d.type instanceof Type) && (!(d.type instanceof HeapType h)
+                || h.overrides(Slot.TP_ITER) || !(h.nativeBase instanceof Type));
     }
 
     public int size() {
@@ -222,12 +292,18 @@ public class PyDict extends PyObject {
 
     private void insertNew(PyObject key, long hash, PyObject value) {
         keysVersion = 0;
-        if (hashes == null && key.type != PyStr.TYPE) {
+        if (log2Size == 0) {
+            if (key.type != PyStr.TYPE) {
+                hashes = new long[0];
+            }
+            resize(3);
+        } else if (hashes == null && key.type != PyStr.TYPE) {
             materializeHashes();
-        }
-        if (log2Size == 0 || entries == usable(log2Size)) {
+            grow();
+        } else if (usable <= 0) {
             grow();
         }
+        usable--;
         int position = entries++;
         if (position >= keys.length) {
             int n = Math.min(usable(log2Size), Math.max(position + 1, keys.length * 2));
@@ -268,17 +344,25 @@ public class PyDict extends PyObject {
 
     // CPython: Objects/dictobject.c insertion_resize, GROWTH_RATE
     private void grow() {
-        int want = log2Size == 0 ? 1 : used * 3;
-        int log2 = 3;
-        while (1 << log2 < want) {
-            log2++;
-        }
-        resize(log2);
+        resize(log2For(used * 3L));
+    }
+
+    /** log2 of the size of an index for at least {@code slots}. */
+    // CPython: Objects/dictobject.c calculate_log2_keysize
+    private static int log2For(long slots) {
+        return 64 - Long.numberOfLeadingZeros((slots | 8) - 1 | 7);
+    }
+
+    /** log2 of the size of an index that takes {@code n} entries. */
+    // CPython: Objects/dictobject.c estimate_log2_keysize
+    private static int log2ForEntries(long n) {
+        return log2For((n * 3 + 1) / 2);
     }
 
     /** Makes room for {@code log2} index slots and squeezes out dead entries. */
     void resize(int log2) {
         log2Size = log2;
+        usable = usable(log2) - used;
         int slots = 1 << log2;
         index8 = null;
         index16 = null;
@@ -395,6 +479,7 @@ public class PyDict extends PyObject {
         index32 = null;
         log2Size = 0;
         entries = 0;
+        usable = 0;
         used = 0;
         keysVersion = 0;
         for (int i = 0; i < n; i++) {
@@ -413,6 +498,444 @@ public class PyDict extends PyObject {
     /** Whether the collector tracks {@code o} or may come to (_PyObject_GC_MAY_BE_TRACKED). */
     static boolean mayBeTracked(PyObject o) {
         return o.isCollectable() && (o.type != PyTuple.TYPE || Heap.isTracked(o));
+    }
+
+    /** Whether {@code o} is a mapping to {@link #update} from, not a sequence of pairs: it has {@code keys}. */
+    private static boolean hasKeys(PyObject o) {
+        return o.type == TYPE || Objects.hasAttr(o, Id.keys);
+    }
+
+    /** dict.update(arg): a mapping, or a sequence of pairs. */
+    // CPython: Objects/dictobject.c dict_update_arg
+    public void update(PyObject arg) {
+        if (hasKeys(arg)) {
+            merge(arg, true);
+        } else {
+            mergePairs(arg);
+        }
+    }
+
+    /** Adds the entries of a mapping; those whose keys are here replace the values only if {@code override}. */
+    // CPython: Objects/dictobject.c dict_merge
+    public void merge(PyObject mapping, boolean override) {
+        merge(mapping, override ? 1 : 0);
+    }
+
+    /** Adds the entries of a mapping; KeyError for the first key that is here already (_PyDict_MergeEx with override 2). */
+    public void mergeUnique(PyObject mapping) {
+        merge(mapping, 2);
+    }
+
+    private void merge(PyObject mapping, int override) {
+        if (mapping instanceof PyDict d && !overridesIter(d)) {
+            mergeDict(d, override);
+            return;
+        }
+        PyObject names = keysOf(mapping);
+        try {
+            PyObject it = Abstract.iter(names);
+            try {
+                for (PyObject key; (key = Abstract.next(it)) != null;) {
+                    try {
+                        if (override != 1 && containsKey(key)) {
+                            if (override == 0) {
+                                continue;
+                            }
+                            throw PyErr.keyError(key);
+                        }
+                        PyObject value = Abstract.getItem(mapping, key);
+                        try {
+                            put(key, value);
+                        } finally {
+                            value.decref();
+                        }
+                    } finally {
+                        key.decref();
+                    }
+                }
+            } finally {
+                it.decref();
+            }
+        } finally {
+            names.decref();
+        }
+    }
+
+    /** A list of what {@code mapping.keys()} gives. */
+    // CPython: Objects/abstract.c PyMapping_Keys, method_output_as_list
+    private static PyList keysOf(PyObject mapping) {
+        PyObject view = Call.method(mapping, Id.keys);
+        try {
+            PyObject it;
+            try {
+                it = Abstract.iter(view);
+            } catch (PyException e) {
+                if (!e.matches(PyExc.TypeError)) {
+                    throw e;
+                }
+                e.release();
+                throw PyErr.typeError(mapping.type.tpName() + ".keys() returned a non-iterable (type " + view.type.tpName() + ")");
+            }
+            try {
+                return Abstract.list(it);
+            } finally {
+                it.decref();
+            }
+        } finally {
+            view.decref();
+        }
+    }
+
+    private void mergeDict(PyDict other, int override) {
+        if (other == this || other.used == 0) {
+            return;
+        }
+        if (used == 0) {
+            override = 1;
+            if (other.used == other.entries && (other.log2Size == 3 || usable(other.log2Size - 1) < other.used)) {
+                clearAll();
+                cloneFrom(other);
+                if (Heap.isTracked(other) && !Heap.isTracked(this)) {
+                    Heap.track(this);
+                }
+                return;
+            }
+        }
+        if (log2Size == 0 || usable(log2Size) < other.used) {
+            if (log2Size == 0 && other.hashes != null) {
+                hashes = new long[0];
+            } else if (hashes == null && other.hashes != null) {
+                materializeHashes();
+            }
+            resize(log2ForEntries((long) used + other.used));
+        }
+        int n = other.entries;
+        for (int i = other.next(0); i >= 0; i = other.next(i + 1)) {
+            PyObject key = other.keys[i];
+            PyObject value = other.values[i];
+            long hash = other.hashAt(i);
+            key.incref();
+            value.incref();
+            try {
+                if (override == 1) {
+                    put(key, hash, value);
+                } else if (find(key, hash) < 0) {
+                    put(key, hash, value);
+                } else if (override != 0) {
+                    throw PyErr.keyError(key);
+                }
+            } finally {
+                value.decref();
+                key.decref();
+            }
+            if (n != other.entries) {
+                throw PyErr.runtimeError("dict mutated during update");
+            }
+        }
+    }
+
+    /** The hash of the key at a position that holds an entry. */
+    long hashAt(int i) {
+        return hashes == null ? ((PyStr) keys[i]).hash() : hashes[i];
+    }
+
+    // CPython: Objects/dictobject.c PyDict_MergeFromSeq2
+    private void mergePairs(PyObject iterable) {
+        PyObject it = Abstract.iter(iterable);
+        try {
+            long i = 0;
+            for (PyObject item; (item = Abstract.next(it)) != null; i++) {
+                PyObject fast;
+                try {
+                    fast = Abstract.fast(item, "");
+                } catch (PyException e) {
+                    if (!e.matches(PyExc.TypeError)) {
+                        throw e;
+                    }
+                    e.release();
+                    throw PyErr.typeError("cannot convert dictionary update sequence element #" + i + " to a sequence");
+                } finally {
+                    item.decref();
+                }
+                try {
+                    int n = PyList.count(fast);
+                    if (n != 2) {
+                        throw PyErr.valueError("dictionary update sequence element #" + i + " has length " + n + "; 2 is required");
+                    }
+                    PyObject[] pair = PyList.elements(fast);
+                    PyObject key = pair[0].newRef();
+                    PyObject value = pair[1].newRef();
+                    try {
+                        put(key, value);
+                    } finally {
+                        key.decref();
+                        value.decref();
+                    }
+                } finally {
+                    fast.decref();
+                }
+            }
+        } finally {
+            it.decref();
+        }
+    }
+
+    // CPython: Objects/dictobject.c dict_update_common
+    private void updateCommon(String name, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        Args.checkPositional(name, nargs, 0, 1);
+        if (nargs == 1) {
+            update(args[base]);
+        }
+        if (kwnames != null) {
+            for (int i = 0; i < kwnames.items.length; i++) {
+                put(kwnames.items[i], args[base + nargs + i]);
+            }
+        }
+    }
+
+    @PyNew(value = "dict", raw = true)
+    static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return born(new PyDict(cls));
+    }
+
+    @PyInit(value = "dict", raw = true)
+    static void init(PyDict self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        self.updateCommon("dict", args, base, nargs, kwnames);
+    }
+
+    @PyMethod("__contains__($self, key, /)")
+    static boolean contains(PyDict self, PyObject key) {
+        return self.containsKey(key);
+    }
+
+    @PyMethod(value = "__getitem__", raw = true, coexist = true, doc = "x.__getitem__(y) <==> x[y]")
+    static PyObject getItem(PyDict self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        Args.checkOneArg("dict.__getitem__", nargs, kwnames);
+        return TYPE.mpSubscript(self, args[base]);
+    }
+
+    @PyMethod(value = "__sizeof__($self)", textSignature = false)
+    static long sizeOf(PyDict self) {
+        return self.sizeof();
+    }
+
+    @PyMethod("get($self, key, default=None, /)")
+    static PyObject get(PyDict self, PyObject key, PyObject value) {
+        PyObject v = self.get(key);
+        return v != null ? v.newRef() : value != null ? value.newRef() : PyNone.owned();
+    }
+
+    @PyMethod("setdefault($self, key, default=None, /)")
+    static PyObject setDefault(PyDict self, PyObject key, PyObject value) {
+        return self.setDefault(key, value == null ? PyNone.INSTANCE : value).newRef();
+    }
+
+    /** The value of {@code key}, set to {@code value} if there was none. */
+    // CPython: Objects/dictobject.c PyDict_SetDefault
+    @Borrowed
+    public PyObject setDefault(PyObject key, PyObject value) {
+        long hash = hashOf(key);
+        int i = find(key, hash);
+        if (i >= 0) {
+            return values[i];
+        }
+        key.incref();
+        value.incref();
+        trackFor(key, value);
+        insertNew(key, hash, value);
+        return value;
+    }
+
+    @PyMethod("pop($self, key, default=<unrepresentable>, /)")
+    static PyObject pop(PyDict self, PyObject key, PyObject value) {
+        PyObject v = self.pop(key);
+        if (v != null) {
+            return v;
+        }
+        if (value != null) {
+            return value.newRef();
+        }
+        throw PyErr.keyError(key);
+    }
+
+    /** Removes {@code key} and returns its value, or null if it is not there. */
+    // CPython: Objects/dictobject.c _PyDict_Pop_KnownHash
+    public PyObject pop(PyObject key) {
+        if (used == 0) {
+            return null;
+        }
+        int i = find(key, hashOf(key));
+        if (i < 0) {
+            return null;
+        }
+        PyObject k = keys[i];
+        PyObject v = takeAt(i);
+        k.decref();
+        return v;
+    }
+
+    @PyMethod("popitem($self, /)")
+    static PyObject popItem(PyDict self) {
+        if (self.used == 0) {
+            throw PyErr.format(PyExc.KeyError, "popitem(): dictionary is empty");
+        }
+        int i = self.entries - 1;
+        while (self.keys[i] == null) {
+            i--;
+        }
+        PyObject key = self.keys[i];
+        PyObject value = self.takeAt(i);
+        self.entries = i;
+        return PyTuple.steal(key, value);
+    }
+
+    @PyMethod(value = "keys($self)", textSignature = false)
+    static PyObject keys(PyDict self) {
+        return PyDictKeys.create(self);
+    }
+
+    @PyMethod(value = "items($self)", textSignature = false)
+    static PyObject items(PyDict self) {
+        return PyDictItems.create(self);
+    }
+
+    @PyMethod(value = "values($self)", textSignature = false)
+    static PyObject values(PyDict self) {
+        return PyDictValues.create(self);
+    }
+
+    @PyMethod(value = "update", raw = true)
+    static void update(PyDict self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        self.updateCommon("update", args, base, nargs, kwnames);
+    }
+
+    // CPython: Objects/dictobject.c _PyDict_FromKeys
+    @PyMethod("fromkeys($type, iterable, value=None, /)")
+    static PyObject fromKeys(PyType cls, PyObject iterable, PyObject given) {
+        PyObject value = given == null ? PyNone.INSTANCE : given;
+        PyObject d = Call.call(cls);
+        try {
+            if (d.type == TYPE && ((PyDict) d).used == 0 && iterable.type == TYPE) {
+                ((PyDict) d).fillFrom((PyDict) iterable, value);
+                return d;
+            }
+            if (d.type == TYPE && ((PyDict) d).used == 0 && AnySet.isExact(iterable)) {
+                ((PyDict) d).presize(((AnySet) iterable).size(), false);
+            }
+            PyObject it = Abstract.iter(iterable);
+            try {
+                for (PyObject key; (key = Abstract.next(it)) != null;) {
+                    try {
+                        if (d.type == TYPE) {
+                            ((PyDict) d).put(key, value);
+                        } else {
+                            Abstract.setItem(d, key, value);
+                        }
+                    } finally {
+                        key.decref();
+                    }
+                }
+            } finally {
+                it.decref();
+            }
+        } catch (PyException e) {
+            d.decref();
+            throw e;
+        }
+        return d;
+    }
+
+    private void presize(int n, boolean strs) {
+        if (!strs && hashes == null) {
+            materializeHashes();
+        }
+        resize(log2ForEntries(n));
+    }
+
+    private void fillFrom(PyDict other, PyObject value) {
+        presize(other.used, other.hashes == null);
+        for (int i = other.next(0); i >= 0; i = other.next(i + 1)) {
+            put(other.keys[i], other.hashAt(i), value);
+        }
+    }
+
+    @PyMethod(value = "clear($self)", textSignature = false)
+    static void clear(PyDict self) {
+        self.clearAll();
+    }
+
+    @PyMethod(value = "copy($self)", textSignature = false)
+    static PyObject copy(PyDict self) {
+        return copyOf(self);
+    }
+
+    @PyMethod("__reversed__($self, /)")
+    static PyObject reversed(PyDict self) {
+        return new PyDictReverseKeyIterator(self);
+    }
+
+    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false)
+    static PyObject classGetItem(PyType cls, PyObject item) {
+        return PyGenericAlias.create(cls, item);
+    }
+
+    // CPython: Objects/dictobject.c _PyDict_SizeOf, _PyDict_KeysSize
+    @Override
+    public long sizeof() {
+        if (log2Size == 0) {
+            return type.basicsize;
+        }
+        int indexBytes = log2Size < 8 ? log2Size : log2Size < 16 ? log2Size + 1 : log2Size + 2;
+        return type.basicsize + 32 + (1L << indexBytes) + (hashes == null ? 16L : 24L) * usable(log2Size);
+    }
+
+    // CPython: Objects/dictobject.c _PyDict_MaybeUntrack
+    @Override
+    public void maybeUntrackMutable() {
+        if (type != TYPE) {
+            return;
+        }
+        for (int i = 0; i < entries; i++) {
+            if (keys[i] != null && (mayBeTracked(values[i]) || mayBeTracked(keys[i]))) {
+                return;
+            }
+        }
+        Heap.untrack(this);
+    }
+
+    // CPython: Objects/dictobject.c dict_equal
+    private boolean equalTo(PyDict b) {
+        if (used != b.used) {
+            return false;
+        }
+        for (int i = 0; i < entries; i++) {
+            PyObject key = keys[i];
+            if (key == null) {
+                continue;
+            }
+            PyObject value = values[i];
+            long hash = hashAt(i);
+            key.incref();
+            value.incref();
+            try {
+                int at = b.find(key, hash);
+                if (at < 0) {
+                    return false;
+                }
+                PyObject other = b.values[at].newRef();
+                try {
+                    if (!Objects.equal(value, other)) {
+                        return false;
+                    }
+                } finally {
+                    other.decref();
+                }
+            } finally {
+                key.decref();
+                value.decref();
+            }
+        }
+        return true;
     }
 
     @Override
@@ -437,7 +960,7 @@ public class PyDict extends PyObject {
 
     static class Type extends PyType {
         Type() {
-            super("dict", PyDictTable.INSTANCE, null, 64, 0, BASETYPE | HAVE_GC | TRASHCAN | DICT_SUBCLASS | MAPPING | MATCH_SELF);
+            super("dict", PyDictTable.INSTANCE, null, 48, 0, BASETYPE | HAVE_GC | TRASHCAN | DICT_SUBCLASS | MAPPING | MATCH_SELF);
         }
 
         /** A built-in type that derives from dict. */
@@ -445,9 +968,119 @@ public class PyDict extends PyObject {
             super(name, table, base, basicsize, itemsize, flags);
         }
 
+        // CPython: Objects/dictobject.c dict_dealloc
+        @Override
+        public void free(PyObject self) {
+            if (self.type == TYPE && FreeLists.DICTS.give()) {
+                Heap.free(self);
+            } else {
+                super.free(self);
+            }
+        }
+
+        // CPython: Objects/dictobject.c dict_repr
+        @Override
+        public PyObject tpRepr(PyObject o) {
+            PyDict self = (PyDict) o;
+            if (ReprGuard.enter(self)) {
+                return PyStr.of("{...}");
+            }
+            try {
+                if (self.used == 0) {
+                    return PyStr.of("{}");
+                }
+                StringBuilder text = new StringBuilder("{");
+                for (int i = self.next(0); i >= 0; i = self.next(i + 1)) {
+                    PyObject key = self.keys[i].newRef();
+                    PyObject value = self.values[i].newRef();
+                    try {
+                        if (text.length() > 1) {
+                            text.append(", ");
+                        }
+                        ReprGuard.append(text, key);
+                        ReprGuard.append(text.append(": "), value);
+                    } finally {
+                        key.decref();
+                        value.decref();
+                    }
+                }
+                return PyStr.of(text.append('}').toString());
+            } finally {
+                ReprGuard.leave(self);
+            }
+        }
+
+        // CPython: Objects/dictobject.c dict_richcompare
+        @Override
+        public PyObject tpRichCompare(PyObject v, PyObject w, int op) {
+            if (!(v instanceof PyDict a) || !(w instanceof PyDict b) || op != Objects.EQ && op != Objects.NE) {
+                return PyNotImplemented.owned();
+            }
+            return PyBool.of(a.equalTo(b) == (op == Objects.EQ));
+        }
+
+        @Override
+        public PyObject tpIter(PyObject self) {
+            return new PyDictKeyIterator((PyDict) self);
+        }
+
+        // CPython: Objects/dictobject.c dict_or
+        @Override
+        public PyObject nbOr(PyObject v, PyObject w) {
+            if (!(v instanceof PyDict a) || !(w instanceof PyDict)) {
+                return PyNotImplemented.owned();
+            }
+            PyDict r = copyOf(a);
+            try {
+                r.update(w);
+            } catch (PyException e) {
+                r.decref();
+                throw e;
+            }
+            return r;
+        }
+
+        @Override
+        public PyObject nbInplaceOr(PyObject self, PyObject other) {
+            ((PyDict) self).update(other);
+            return self.newRef();
+        }
+
         @Override
         public long mpLength(PyObject self) {
             return ((PyDict) self).used;
+        }
+
+        // CPython: Objects/dictobject.c dict_subscript
+        @Override
+        public PyObject mpSubscript(PyObject o, PyObject key) {
+            PyDict self = (PyDict) o;
+            PyObject v = self.get(key);
+            if (v != null) {
+                return v.newRef();
+            }
+            if (self.type != TYPE) {
+                PyObject r = Call.special(self, Id.__missing__, key);
+                if (r != null) {
+                    return r;
+                }
+            }
+            throw PyErr.keyError(key);
+        }
+
+        @Override
+        public void mpAssSubscript(PyObject o, PyObject key, PyObject value) {
+            PyDict self = (PyDict) o;
+            if (value != null) {
+                self.put(key, value);
+            } else if (!self.remove(key)) {
+                throw PyErr.keyError(key);
+            }
+        }
+
+        @Override
+        public boolean sqContains(PyObject self, PyObject key) {
+            return ((PyDict) self).containsKey(key);
         }
     }
 }

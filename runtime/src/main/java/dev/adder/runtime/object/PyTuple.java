@@ -1,9 +1,12 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.FreeList;
 import dev.adder.heap.Heap;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyMethod;
+import dev.adder.processor.PyNew;
 import dev.adder.processor.Steals;
 import java.util.Arrays;
 
@@ -11,6 +14,10 @@ import java.util.Arrays;
 @BuiltinType(name = "tuple")
 public class PyTuple extends PyObject {
     public static final PyType TYPE = new Type();
+
+    private static final long PRIME_1 = 0x9E3779B185EBCA87L;
+    private static final long PRIME_2 = 0xC2B2AE3D27D4EB4FL;
+    private static final long PRIME_5 = 0x27D4EB2F165667C5L;
 
     private static final PyTuple EMPTY = new PyTuple(TYPE, Call.NO_ARGS);
 
@@ -35,7 +42,10 @@ public class PyTuple extends PyObject {
             return empty();
         }
         PyTuple t = new PyTuple(TYPE, items);
-        Heap.allocated(t);
+        FreeList free = FreeLists.tuples(items.length);
+        if (free == null || !free.take()) {
+            Heap.gcAlloc(t);
+        }
         Heap.track(t);
         return t;
     }
@@ -45,9 +55,16 @@ public class PyTuple extends PyObject {
         return copyOf(items, 0, items.length);
     }
 
+    /** A tuple of a pair; takes new references. */
+    public static PyTuple pair(PyObject a, PyObject b) {
+        a.incref();
+        b.incref();
+        return steal(a, b);
+    }
+
     /** A tuple with new references to {@code count} elements from {@code base} on. */
     public static PyTuple copyOf(PyObject[] source, int base, int count) {
-        PyObject[] items = Arrays.copyOfRange(source, base, base + count);
+        PyObject[] items = Arrays.copyOfRange(source, base, base + count, PyObject[].class);
         for (PyObject o : items) {
             o.incref();
         }
@@ -61,6 +78,112 @@ public class PyTuple extends PyObject {
     @Borrowed
     public PyObject get(int i) {
         return items[i];
+    }
+
+    /**
+     * For an iterator that gives the same tuple again while nobody else holds it: puts {@code value} in place of element {@code i},
+     * which goes to the caller.
+     */
+    PyObject exchange(int i, @Steals PyObject value) {
+        PyObject old = items[i];
+        items[i] = value;
+        return old;
+    }
+
+    /** The collector may have untracked a tuple that is used again. */
+    // CPython: Python/bltinmodule.c zip_next, bpo-42536
+    void trackAgain() {
+        if (!Heap.isTracked(this)) {
+            Heap.track(this);
+        }
+    }
+
+    // CPython: Objects/tupleobject.c tuple_new_impl, tuple_subtype_new
+    @PyNew("tuple(iterable=(), /)")
+    static PyObject create(PyType cls, PyObject iterable) {
+        PyTuple plain = iterable == null ? empty() : Abstract.tuple(iterable);
+        if (cls == TYPE) {
+            return plain;
+        }
+        PyObject[] items = Arrays.copyOf(plain.items, plain.items.length, PyObject[].class);
+        for (PyObject o : items) {
+            o.incref();
+        }
+        PyTuple t = new PyTuple(cls, items);
+        FreeLists.born(t);
+        plain.decref();
+        return t;
+    }
+
+    @PyMethod("__getnewargs__($self, /)")
+    static PyObject getNewArgs(PyTuple self) {
+        return steal(slice(self, 0, self.items.length));
+    }
+
+    // CPython: Objects/tupleobject.c tuple_index_impl
+    @PyMethod("index($self, value, start=0, stop=sys.maxsize, /)")
+    static long index(PyTuple self, PyObject value, PyObject start, PyObject stop) {
+        long n = self.items.length;
+        long from = start == null ? 0 : Args.toSliceIndex(start);
+        long to = stop == null ? Long.MAX_VALUE : Args.toSliceIndex(stop);
+        if (from < 0) {
+            from = Math.max(from + n, 0);
+        }
+        if (to < 0) {
+            to += n;
+        }
+        to = Math.min(to, n);
+        for (long i = from; i < to; i++) {
+            if (Objects.equal(self.items[(int) i], value)) {
+                return i;
+            }
+        }
+        throw PyErr.valueError("tuple.index(x): x not in tuple");
+    }
+
+    @PyMethod("count($self, value, /)")
+    static long count(PyTuple self, PyObject value) {
+        long n = 0;
+        for (PyObject o : self.items) {
+            if (Objects.equal(o, value)) {
+                n++;
+            }
+        }
+        return n;
+    }
+
+    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false)
+    static PyObject classGetItem(PyType cls, PyObject item) {
+        return PyGenericAlias.create(cls, item);
+    }
+
+    /** tuple[low:high] with both inside; the tuple itself if that is all and its type is tuple. */
+    // CPython: Objects/tupleobject.c tupleslice
+    static PyTuple slice(PyTuple self, int low, int high) {
+        if (low == 0 && high == self.items.length && self.type == TYPE) {
+            self.incref();
+            return self;
+        }
+        return copyOf(self.items, low, Math.max(high - low, 0));
+    }
+
+    @Override
+    public long sizeof() {
+        return type.basicsize + (long) type.itemsize * items.length;
+    }
+
+    // CPython: Objects/tupleobject.c _PyTuple_MaybeUntrack
+    @Override
+    public void maybeUntrackImmutable() {
+        if (type != TYPE) {
+            return;
+        }
+        for (PyObject o : items) {
+            if (o == null || PyDict.mayBeTracked(o)) {
+                return;
+            }
+        }
+        Heap.untrack(this);
     }
 
     @Override
@@ -83,9 +206,164 @@ public class PyTuple extends PyObject {
             super(name, table, base, basicsize, itemsize, flags);
         }
 
+        // CPython: Objects/tupleobject.c tupledealloc, maybe_freelist_push
+        @Override
+        public void free(PyObject self) {
+            if (self.type == TYPE) {
+                FreeList free = FreeLists.tuples(((PyTuple) self).items.length);
+                if (free != null && free.give()) {
+                    Heap.free(self);
+                    return;
+                }
+            }
+            super.free(self);
+        }
+
+        // CPython: Objects/tupleobject.c tuplerepr
+        @Override
+        public PyObject tpRepr(PyObject o) {
+            PyTuple self = (PyTuple) o;
+            int n = self.items.length;
+            if (n == 0) {
+                return PyStr.of("()");
+            }
+            if (ReprGuard.enter(self)) {
+                return PyStr.of("(...)");
+            }
+            try {
+                StringBuilder text = new StringBuilder("(");
+                for (int i = 0; i < n; i++) {
+                    if (i > 0) {
+                        text.append(", ");
+                    }
+                    ReprGuard.append(text, self.items[i]);
+                }
+                return PyStr.of(text.append(n == 1 ? ",)" : ")").toString());
+            } finally {
+                ReprGuard.leave(self);
+            }
+        }
+
+        // CPython: Objects/tupleobject.c tuplehash
+        @Override
+        public long tpHash(PyObject self) {
+            PyObject[] items = ((PyTuple) self).items;
+            long acc = PRIME_5;
+            for (PyObject o : items) {
+                acc += Objects.hash(o) * PRIME_2;
+                acc = Long.rotateLeft(acc, 31) * PRIME_1;
+            }
+            acc += items.length ^ PRIME_5 ^ 3527539L;
+            return acc == -1 ? 1546275796L : acc;
+        }
+
+        // CPython: Objects/tupleobject.c tuplerichcompare
+        @Override
+        public PyObject tpRichCompare(PyObject v, PyObject w, int op) {
+            if (!(v instanceof PyTuple a) || !(w instanceof PyTuple b)) {
+                return PyNotImplemented.owned();
+            }
+            int na = a.items.length;
+            int nb = b.items.length;
+            int n = Math.min(na, nb);
+            for (int i = 0; i < n; i++) {
+                if (!Objects.equal(a.items[i], b.items[i])) {
+                    return op == Objects.EQ ? PyBool.of(false) : op == Objects.NE ? PyBool.of(true)
+                            : Objects.richCompare(a.items[i], b.items[i], op);
+                }
+            }
+            return Objects.compareResult(Integer.compare(na, nb), op);
+        }
+
+        @Override
+        public PyObject tpIter(PyObject self) {
+            return PyTupleIterator.create((PyTuple) self);
+        }
+
         @Override
         public long sqLength(PyObject self) {
             return ((PyTuple) self).items.length;
+        }
+
+        // CPython: Objects/tupleobject.c tupleconcat
+        @Override
+        public PyObject sqConcat(PyObject v, PyObject w) {
+            PyTuple a = (PyTuple) v;
+            if (a.items.length == 0 && w.type == TYPE) {
+                return w.newRef();
+            }
+            if (!(w instanceof PyTuple b)) {
+                throw PyErr.typeError("can only concatenate tuple (not \"" + w.type.tpName() + "\") to tuple");
+            }
+            if (b.items.length == 0 && a.type == TYPE) {
+                return a.newRef();
+            }
+            int na = a.items.length;
+            PyObject[] items = Arrays.copyOf(a.items, na + b.items.length, PyObject[].class);
+            System.arraycopy(b.items, 0, items, na, b.items.length);
+            for (PyObject o : items) {
+                o.incref();
+            }
+            return steal(items);
+        }
+
+        // CPython: Objects/tupleobject.c tuplerepeat
+        @Override
+        public PyObject sqRepeat(PyObject o, long count) {
+            PyTuple self = (PyTuple) o;
+            int n = self.items.length;
+            if ((n == 0 || count == 1) && self.type == TYPE) {
+                return self.newRef();
+            }
+            if (n == 0 || count <= 0) {
+                return empty();
+            }
+            return steal(PyList.repeated(self.items, n, count));
+        }
+
+        @Override
+        public PyObject sqItem(PyObject self, long index) {
+            PyObject[] items = ((PyTuple) self).items;
+            if (index < 0 || index >= items.length) {
+                throw PyErr.indexError("tuple index out of range");
+            }
+            return items[(int) index].newRef();
+        }
+
+        @Override
+        public boolean sqContains(PyObject self, PyObject value) {
+            for (PyObject o : ((PyTuple) self).items) {
+                if (Objects.equal(o, value)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public long mpLength(PyObject self) {
+            return ((PyTuple) self).items.length;
+        }
+
+        // CPython: Objects/tupleobject.c tuplesubscript
+        @Override
+        public PyObject mpSubscript(PyObject o, PyObject key) {
+            PyTuple self = (PyTuple) o;
+            if (key.type == PyInt.TYPE && ((PyInt) key).fitsLong() || key.type.has(Slot.NB_INDEX)) {
+                long i = Abstract.asSsize(key, PyExc.IndexError);
+                return sqItem(self, i < 0 ? i + self.items.length : i);
+            }
+            if (!(key instanceof PySlice slice)) {
+                throw PyErr.typeError("tuple indices must be integers or slices, not " + key.type.tpName());
+            }
+            PySlice.Indices at = slice.unpack().adjust(self.items.length);
+            if (at.length <= 0) {
+                return empty();
+            }
+            if (at.start == 0 && at.step == 1 && at.length == self.items.length && self.type == TYPE) {
+                return self.newRef();
+            }
+            return steal(at.select(self.items));
         }
     }
 }

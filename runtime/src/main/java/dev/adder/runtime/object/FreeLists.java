@@ -1,0 +1,44 @@
+package dev.adder.runtime.object;
+
+import dev.adder.heap.FreeList;
+import dev.adder.heap.Heap;
+
+/** How full CPython's free lists of containers would be, and the birth of objects that do not come from one. */
+public final class FreeLists {
+    /** CPython: Include/internal/pycore_tuple.h PyTuple_MAXSAVESIZE, PyTuple_MAXFREELIST. */
+    private static final int TUPLE_SIZES = 20;
+    private static final FreeList[] TUPLES = new FreeList[TUPLE_SIZES];
+    static final FreeList LISTS = new FreeList(80);
+    static final FreeList DICTS = new FreeList(80);
+    static final FreeList SLICES = new FreeList(1);
+
+    static {
+        for (int i = 0; i < TUPLE_SIZES; i++) {
+            TUPLES[i] = new FreeList(2000);
+        }
+    }
+
+    private FreeLists() {}
+
+    /** The list for tuples of {@code size} elements, or null. */
+    static FreeList tuples(int size) {
+        return size > 0 && size <= TUPLE_SIZES ? TUPLES[size - 1] : null;
+    }
+
+    /** Empties them all, as a full collection does. */
+    // CPython: Modules/gcmodule.c clear_freelists
+    public static void clear() {
+        for (FreeList tuples : TUPLES) {
+            tuples.clear();
+        }
+        LISTS.clear();
+        DICTS.clear();
+        SLICES.clear();
+    }
+
+    /** {@code object} (borrowed) is a new container from the allocator: counts it for the collector, which follows it from now on. */
+    static void born(PyObject object) {
+        Heap.gcAlloc(object);
+        Heap.track(object);
+    }
+}

@@ -1,0 +1,69 @@
+package dev.adder.runtime.object;
+
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyGetter;
+import dev.adder.processor.PyMethod;
+
+/** The view of the items of a dict. */
+@BuiltinType(name = "dict_items")
+public final class PyDictItems extends DictView {
+    public static final PyType TYPE = new Type();
+
+    private PyDictItems(PyDict dict) {
+        super(TYPE, dict);
+    }
+
+    /** A view of {@code dict}. */
+    public static PyDictItems create(PyDict dict) {
+        return new PyDictItems(dict);
+    }
+
+    @Override
+    boolean isSet() {
+        return true;
+    }
+
+    // CPython: Objects/dictobject.c dictitems_contains
+    @Override
+    boolean contains(PyObject value) {
+        if (!(value instanceof PyTuple pair) || pair.items.length != 2) {
+            return false;
+        }
+        PyObject found = dict.get(pair.items[0]);
+        if (found == null) {
+            return false;
+        }
+        found.incref();
+        try {
+            return Objects.equal(found, pair.items[1]);
+        } finally {
+            found.decref();
+        }
+    }
+
+    @PyMethod(value = "isdisjoint($self, other, /)", textSignature = false)
+    static boolean isDisjoint(PyDictItems self, PyObject other) {
+        return DictView.isDisjoint(self, other);
+    }
+
+    @PyMethod(value = "__reversed__($self)", textSignature = false)
+    static PyObject reversed(PyDictItems self) {
+        return new PyDictReverseItemIterator(self.dict);
+    }
+
+    @PyGetter("mapping")
+    static PyObject mapping(PyDictItems self) {
+        return PyMappingProxy.create(self.dict);
+    }
+
+    static final class Type extends DictView.SetViewType {
+        Type() {
+            super("dict_items", PyDictItemsTable.INSTANCE);
+        }
+
+        @Override
+        public PyObject tpIter(PyObject self) {
+            return new PyDictItemIterator(((PyDictItems) self).dict);
+        }
+    }
+}

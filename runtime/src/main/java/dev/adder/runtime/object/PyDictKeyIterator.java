@@ -1,0 +1,45 @@
+package dev.adder.runtime.object;
+
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyMethod;
+
+/** An iterator over the keys of a dict. */
+@BuiltinType(name = "dict_keyiterator")
+public final class PyDictKeyIterator extends DictIterator {
+    public static final PyType TYPE = new Type();
+
+    PyDictKeyIterator(PyDict dict) {
+        super(TYPE, dict, false, false);
+    }
+
+    @PyMethod(value = "__length_hint__($self)", textSignature = false)
+    static long lengthHint(PyDictKeyIterator self) {
+        return self.lengthHint();
+    }
+
+    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    static PyObject reduce(PyDictKeyIterator self) {
+        return self.reduce(false);
+    }
+
+    @Override
+    PyObject item(PyDict d, int i) {
+        return d.keys[i].newRef();
+    }
+
+    static final class Type extends PyType {
+        Type() {
+            super("dict_keyiterator", PyDictKeyIteratorTable.INSTANCE, null, 56, 0, HAVE_GC);
+        }
+
+        @Override
+        public PyObject tpIter(PyObject self) {
+            return self.newRef();
+        }
+
+        @Override
+        public PyObject tpIterNext(PyObject self) {
+            return ((PyDictKeyIterator) self).next();
+        }
+    }
+}

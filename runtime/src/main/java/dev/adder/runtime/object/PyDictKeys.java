@@ -1,0 +1,56 @@
+package dev.adder.runtime.object;
+
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyGetter;
+import dev.adder.processor.PyMethod;
+
+/** The view of the keys of a dict. */
+@BuiltinType(name = "dict_keys")
+public final class PyDictKeys extends DictView {
+    public static final PyType TYPE = new Type();
+
+    private PyDictKeys(PyDict dict) {
+        super(TYPE, dict);
+    }
+
+    /** A view of {@code dict}. */
+    public static PyDictKeys create(PyDict dict) {
+        return new PyDictKeys(dict);
+    }
+
+    @Override
+    boolean isSet() {
+        return true;
+    }
+
+    @Override
+    boolean contains(PyObject value) {
+        return dict.containsKey(value);
+    }
+
+    @PyMethod(value = "isdisjoint($self, other, /)", textSignature = false)
+    static boolean isDisjoint(PyDictKeys self, PyObject other) {
+        return DictView.isDisjoint(self, other);
+    }
+
+    @PyMethod(value = "__reversed__($self)", textSignature = false)
+    static PyObject reversed(PyDictKeys self) {
+        return new PyDictReverseKeyIterator(self.dict);
+    }
+
+    @PyGetter("mapping")
+    static PyObject mapping(PyDictKeys self) {
+        return PyMappingProxy.create(self.dict);
+    }
+
+    static final class Type extends DictView.SetViewType {
+        Type() {
+            super("dict_keys", PyDictKeysTable.INSTANCE);
+        }
+
+        @Override
+        public PyObject tpIter(PyObject self) {
+            return new PyDictKeyIterator(((PyDictKeys) self).dict);
+        }
+    }
+}

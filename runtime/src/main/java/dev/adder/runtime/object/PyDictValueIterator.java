@@ -1,0 +1,45 @@
+package dev.adder.runtime.object;
+
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyMethod;
+
+/** An iterator over the values of a dict. */
+@BuiltinType(name = "dict_valueiterator")
+public final class PyDictValueIterator extends DictIterator {
+    public static final PyType TYPE = new Type();
+
+    PyDictValueIterator(PyDict dict) {
+        super(TYPE, dict, false, false);
+    }
+
+    @PyMethod(value = "__length_hint__($self)", textSignature = false)
+    static long lengthHint(PyDictValueIterator self) {
+        return self.lengthHint();
+    }
+
+    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    static PyObject reduce(PyDictValueIterator self) {
+        return self.reduce(false);
+    }
+
+    @Override
+    PyObject item(PyDict d, int i) {
+        return d.values[i].newRef();
+    }
+
+    static final class Type extends PyType {
+        Type() {
+            super("dict_valueiterator", PyDictValueIteratorTable.INSTANCE, null, 56, 0, HAVE_GC);
+        }
+
+        @Override
+        public PyObject tpIter(PyObject self) {
+            return self.newRef();
+        }
+
+        @Override
+        public PyObject tpIterNext(PyObject self) {
+            return ((PyDictValueIterator) self).next();
+        }
+    }
+}

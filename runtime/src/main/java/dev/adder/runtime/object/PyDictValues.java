@@ -1,0 +1,51 @@
+package dev.adder.runtime.object;
+
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyGetter;
+import dev.adder.processor.PyMethod;
+
+/** The view of the values of a dict. */
+@BuiltinType(name = "dict_values")
+public final class PyDictValues extends DictView {
+    public static final PyType TYPE = new Type();
+
+    private PyDictValues(PyDict dict) {
+        super(TYPE, dict);
+    }
+
+    /** A view of {@code dict}. */
+    public static PyDictValues create(PyDict dict) {
+        return new PyDictValues(dict);
+    }
+
+    @Override
+    boolean isSet() {
+        return false;
+    }
+
+    @Override
+    boolean contains(PyObject value) {
+        throw new AssertionError("values are no set");
+    }
+
+    @PyMethod(value = "__reversed__($self)", textSignature = false)
+    static PyObject reversed(PyDictValues self) {
+        return new PyDictReverseValueIterator(self.dict);
+    }
+
+    @PyGetter("mapping")
+    static PyObject mapping(PyDictValues self) {
+        return PyMappingProxy.create(self.dict);
+    }
+
+    static final class Type extends DictView.ViewType {
+        Type() {
+            super("dict_values", PyDictValuesTable.INSTANCE);
+        }
+
+        @Override
+        public PyObject tpIter(PyObject self) {
+            return new PyDictValueIterator(((PyDictValues) self).dict);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.adder.runtime.object;
+
+import dev.adder.heap.Visitor;
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyMethod;
+
+/** An iterator over a list. */
+@BuiltinType(name = "list_iterator")
+public final class PyListIterator extends PyObject {
+    public static final PyType TYPE = new Type();
+
+    /** The next index. */
+    public int index;
+
+    /** The list; null when exhausted. Owned. */
+    public PyList seq;
+
+    private PyListIterator(PyList seq) {
+        super(TYPE);
+        seq.incref();
+        this.seq = seq;
+    }
+
+    /** iter(seq). */
+    public static PyListIterator create(PyList seq) {
+        PyListIterator it = new PyListIterator(seq);
+        FreeLists.born(it);
+        return it;
+    }
+
+    @PyMethod(value = "__length_hint__($self)", textSignature = false)
+    static long lengthHint(PyListIterator self) {
+        return self.seq == null ? 0 : Math.max(self.seq.size - self.index, 0);
+    }
+
+    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    static PyObject reduce(PyListIterator self) {
+        return self.seq == null ? Builtins.reduceExhausted(Builtins.ITER, PyList.create()) : Builtins.reduceAt(Builtins.ITER, self.seq, self.index);
+    }
+
+    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+    static void setState(PyListIterator self, PyObject state) {
+        long index = Builtins.stateIndex(state);
+        if (self.seq != null) {
+            self.index = (int) Math.min(Math.max(index, 0), self.seq.size);
+        }
+    }
+
+    @Override
+    protected void traverseFields(Visitor visitor) {
+        visitor.xvisit(seq);
+    }
+
+    @Override
+    protected void dropFields() {
+        xdecref(seq);
+        seq = null;
+    }
+
+    static final class Type extends PyType {
+        Type() {
+            super("list_iterator", PyListIteratorTable.INSTANCE, null, 32, 0, HAVE_GC);
+        }
+
+        @Override
+        public PyObject tpIter(PyObject self) {
+            return self.newRef();
+        }
+
+        // CPython: Objects/listobject.c listiter_next
+        @Override
+        public PyObject tpIterNext(PyObject o) {
+            PyListIterator self = (PyListIterator) o;
+            PyList seq = self.seq;
+            if (seq == null) {
+                return null;
+            }
+            int i = self.index;
+            if (i < seq.size) {
+                self.index = i + 1;
+                return seq.items[i].newRef();
+            }
+            self.seq = null;
+            seq.decref();
+            return null;
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.adder.runtime.object;
+
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyInit;
+import dev.adder.processor.PyMethod;
+import dev.adder.processor.PyNew;
+
+/** A set. */
+@BuiltinType(name = "set")
+public final class PySet extends AnySet {
+    public static final PyType TYPE = new Type();
+
+    static final PyStr INTERSECTION = PyStr.intern("intersection");
+    static final PyStr DIFFERENCE_UPDATE = PyStr.intern("difference_update");
+    static final PyStr SYMMETRIC_DIFFERENCE_UPDATE = PyStr.intern("symmetric_difference_update");
+    static final PyStr UPDATE = PyStr.intern("update");
+
+    PySet(PyType type) {
+        super(type);
+    }
+
+    /** An empty set. */
+    public static PySet create() {
+        return new PySet(TYPE);
+    }
+
+    /** A set of what {@code iterable} yields. */
+    public static PySet of(PyObject iterable) {
+        return (PySet) SetOperations.make(TYPE, iterable);
+    }
+
+    @PyNew(value = "set", raw = true)
+    static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return new PySet(cls);
+    }
+
+    // CPython: Objects/setobject.c set_init
+    @PyInit(value = "set(iterable=(), /)", textSignature = false)
+    static void init(PySet self, PyObject iterable) {
+        self.clearAll();
+        if (iterable != null) {
+            self.update(iterable);
+        }
+    }
+
+    @PyMethod(value = "add($self, element, /)", textSignature = false)
+    static void add(PySet self, PyObject element) {
+        self.add(element);
+    }
+
+    @PyMethod(value = "clear($self)", textSignature = false)
+    static void clear(PySet self) {
+        self.clearAll();
+    }
+
+    @PyMethod(value = "__contains__($self, key)", raw = true, coexist = true, textSignature = false,
+            doc = "x.__contains__(y) <==> y in x.")
+    static boolean contains(PySet self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        Args.checkOneArg("set.__contains__", nargs, kwnames);
+        return SetOperations.contains(self, args[base]);
+    }
+
+    @PyMethod(value = "copy($self)", textSignature = false)
+    static PyObject copy(PySet self) {
+        return SetOperations.copy(self);
+    }
+
+    @PyMethod(value = "difference($self, *others)", textSignature = false)
+    static PyObject difference(PySet self, PyObject[] others) {
+        return SetOperations.difference(self, others);
+    }
+
+    @PyMethod(value = "intersection($self, *others)", textSignature = false)
+    static PyObject intersection(PySet self, PyObject[] others) {
+        return SetOperations.intersection(self, others);
+    }
+
+    @PyMethod(value = "isdisjoint($self, other, /)", textSignature = false)
+    static boolean isDisjoint(PySet self, PyObject other) {
+        return SetOperations.isDisjoint(self, other);
+    }
+
+    @PyMethod(value = "issubset($self, other, /)", textSignature = false)
+    static boolean isSubset(PySet self, PyObject other) {
+        return SetOperations.isSubset(self, other);
+    }
+
+    @PyMethod(value = "issuperset($self, other, /)", textSignature = false)
+    static boolean isSuperset(PySet self, PyObject other) {
+        return SetOperations.isSuperset(self, other);
+    }
+
+    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    static PyObject reduce(PySet self) {
+        return SetOperations.reduce(self);
+    }
+
+    @PyMethod(value = "__sizeof__($self)", textSignature = false)
+    static long sizeOf(PySet self) {
+        return self.sizeof();
+    }
+
+    @PyMethod(value = "symmetric_difference($self, other, /)", textSignature = false)
+    static PyObject symmetricDifference(PySet self, PyObject other) {
+        return SetOperations.symmetricDifference(self, other);
+    }
+
+    @PyMethod(value = "union($self, *others)", textSignature = false)
+    static PyObject union(PySet self, PyObject[] others) {
+        return SetOperations.union(self, others);
+    }
+
+    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false)
+    static PyObject classGetItem(PyType cls, PyObject item) {
+        return PyGenericAlias.create(cls, item);
+    }
+
+    @PyMethod(value = "discard($self, element, /)", textSignature = false)
+    static void discard(PySet self, PyObject element) {
+        SetOperations.remove(self, element);
+    }
+
+    @PyMethod(value = "difference_update($self, *others)", textSignature = false)
+    static void differenceUpdate(PySet self, PyObject[] others) {
+        for (PyObject other : others) {
+            SetOperations.differenceUpdate(self, other);
+        }
+    }
+
+    @PyMethod(value = "intersection_update($self, *others)", textSignature = false)
+    static void intersectionUpdate(PySet self, PyObject[] others) {
+        replaceBody(self, SetOperations.intersection(self, others));
+    }
+
+    private static void replaceBody(PySet self, @Steals AnySet other) {
+        self.swapBodies(other);
+        other.decref();
+    }
+
+    @PyMethod(value = "pop($self)", textSignature = false)
+    static PyObject pop(PySet self) {
+        PyObject key = self.popAny();
+        if (key == null) {
+            throw PyErr.format(PyExc.KeyError, "pop from an empty set");
+        }
+        return key;
+    }
+
+    @PyMethod(value = "remove($self, element, /)", textSignature = false)
+    static void remove(PySet self, PyObject element) {
+        if (!SetOperations.remove(self, element)) {
+            throw PyErr.keyError(element);
+        }
+    }
+
+    @PyMethod(value = "symmetric_difference_update($self, other, /)", textSignature = false)
+    static void symmetricDifferenceUpdate(PySet self, PyObject other) {
+        SetOperations.symmetricDifferenceUpdate(self, other);
+    }
+
+    @PyMethod(value = "update($self, *others)", textSignature = false)
+    static void update(PySet self, PyObject[] others) {
+        for (PyObject other : others) {
+            self.update(other);
+        }
+    }
+
+    static final class Type extends AnySet.SetType {
+        Type() {
+            super("set", PySetTable.INSTANCE);
+        }
+
+        @Override
+        public PyObject nbInplaceSubtract(PyObject self, PyObject other) {
+            if (!(other instanceof AnySet)) {
+                return PyNotImplemented.owned();
+            }
+            SetOperations.differenceUpdate((PySet) self, other);
+            return self.newRef();
+        }
+
+        @Override
+        public PyObject nbInplaceAnd(PyObject self, PyObject other) {
+            if (!(other instanceof AnySet)) {
+                return PyNotImplemented.owned();
+            }
+            replaceBody((PySet) self, SetOperations.intersection((PySet) self, other));
+            return self.newRef();
+        }
+
+        @Override
+        public PyObject nbInplaceXor(PyObject self, PyObject other) {
+            if (!(other instanceof AnySet)) {
+                return PyNotImplemented.owned();
+            }
+            SetOperations.symmetricDifferenceUpdate((PySet) self, other);
+            return self.newRef();
+        }
+
+        @Override
+        public PyObject nbInplaceOr(PyObject self, PyObject other) {
+            if (!(other instanceof AnySet)) {
+                return PyNotImplemented.owned();
+            }
+            ((PySet) self).update(other);
+            return self.newRef();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.adder.runtime.object;
+
+import dev.adder.heap.Visitor;
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyMethod;
+
+/** An iterator over a tuple. */
+@BuiltinType(name = "tuple_iterator")
+public final class PyTupleIterator extends PyObject {
+    public static final PyType TYPE = new Type();
+
+    /** The next index. */
+    public int index;
+
+    /** The tuple; null when exhausted. Owned. */
+    public PyTuple seq;
+
+    private PyTupleIterator(PyTuple seq) {
+        super(TYPE);
+        seq.incref();
+        this.seq = seq;
+    }
+
+    /** iter(seq). */
+    public static PyTupleIterator create(PyTuple seq) {
+        PyTupleIterator it = new PyTupleIterator(seq);
+        FreeLists.born(it);
+        return it;
+    }
+
+    @PyMethod(value = "__length_hint__($self)", textSignature = false)
+    static long lengthHint(PyTupleIterator self) {
+        return self.seq == null ? 0 : self.seq.items.length - self.index;
+    }
+
+    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    static PyObject reduce(PyTupleIterator self) {
+        return self.seq == null ? Builtins.reduceExhausted(Builtins.ITER, PyTuple.empty()) : Builtins.reduceAt(Builtins.ITER, self.seq, self.index);
+    }
+
+    @PyMethod(value = "__setstate__($self, state)", textSignature = false, raw = true)
+    static PyObject setState(PyObject o, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        Args.checkOneArg("tuple_iterator.__setstate__", nargs, kwnames);
+        PyTupleIterator self = (PyTupleIterator) o;
+        long index = Builtins.stateIndex(args[base]);
+        if (self.seq != null) {
+            self.index = (int) Math.min(Math.max(index, 0), self.seq.items.length);
+        }
+        return PyNone.owned();
+    }
+
+    @Override
+    protected void traverseFields(Visitor visitor) {
+        visitor.xvisit(seq);
+    }
+
+    @Override
+    protected void dropFields() {
+        xdecref(seq);
+        seq = null;
+    }
+
+    static final class Type extends PyType {
+        Type() {
+            super("tuple_iterator", PyTupleIteratorTable.INSTANCE, null, 32, 0, HAVE_GC);
+        }
+
+        @Override
+        public PyObject tpIter(PyObject self) {
+            return self.newRef();
+        }
+
+        // CPython: Objects/tupleobject.c tupleiter_next
+        @Override
+        public PyObject tpIterNext(PyObject o) {
+            PyTupleIterator self = (PyTupleIterator) o;
+            PyTuple seq = self.seq;
+            if (seq == null) {
+                return null;
+            }
+            if (self.index < seq.items.length) {
+                return seq.items[self.index++].newRef();
+            }
+            self.seq = null;
+            seq.decref();
+            return null;
+        }
+    }
+}
