@@ -4,6 +4,7 @@ import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyInit;
 import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
+import dev.adder.processor.Steals;
 
 /** A set. */
 @BuiltinType(name = "set")
