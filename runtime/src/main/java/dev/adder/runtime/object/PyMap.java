@@ -1,0 +1,109 @@
+package dev.adder.runtime.object;
+
+import dev.adder.heap.Visitor;
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyMethod;
+import dev.adder.processor.PyNew;
+import dev.adder.processor.Steals;
+import java.util.Arrays;
+
+/** {@code map}. */
+@BuiltinType(name = "map")
+public final class PyMap extends PyObject {
+    public static final PyType TYPE = new Type();
+
+    /** A tuple of the iterators, and the function. Owned. */
+    private PyTuple iterators;
+    private PyObject function;
+
+    private PyMap(PyType type, @Steals PyTuple iterators, PyObject function) {
+        super(type);
+        this.iterators = iterators;
+        function.incref();
+        this.function = function;
+    }
+
+    // CPython: Python/bltinmodule.c map_new
+    @PyNew(value = "map", raw = true)
+    static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        Args.checkNew("map", cls, 0, kwnames);
+        if (nargs < 2) {
+            throw PyErr.typeError("map() must have at least two arguments.");
+        }
+        PyObject[] its = new PyObject[nargs - 1];
+        for (int i = 0; i < its.length; i++) {
+            try {
+                its[i] = Abstract.iter(args[base + 1 + i]);
+            } catch (PyException e) {
+                decrefAll(its, i);
+                throw e;
+            }
+        }
+        PyMap self = new PyMap(cls, PyTuple.steal(its), args[base]);
+        FreeLists.born(self);
+        return self;
+    }
+
+    // CPython: Python/bltinmodule.c map_next
+    private PyObject next() {
+        PyObject[] its = iterators.items;
+        PyObject[] values = new PyObject[its.length];
+        int n = 0;
+        try {
+            for (; n < its.length; n++) {
+                PyObject v = its[n].type.tpIterNext(its[n]);
+                if (v == null) {
+                    return null;
+                }
+                values[n] = v;
+            }
+            return Call.vectorcall(function, Arrays.copyOf(values, n), 0, n, null);
+        } finally {
+            for (int i = 0; i < n; i++) {
+                values[i].decref();
+            }
+        }
+    }
+
+    // CPython: Python/bltinmodule.c map_reduce
+    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    static PyObject reduce(PyMap self) {
+        PyObject[] args = new PyObject[self.iterators.items.length + 1];
+        args[0] = self.function.newRef();
+        for (int i = 1; i < args.length; i++) {
+            args[i] = self.iterators.items[i - 1].newRef();
+        }
+        self.type.incref();
+        return PyTuple.steal(self.type, PyTuple.steal(args));
+    }
+
+    @Override
+    protected void traverseFields(Visitor visitor) {
+        visitor.xvisit(iterators);
+        visitor.xvisit(function);
+    }
+
+    @Override
+    protected void dropFields() {
+        xdecref(iterators);
+        iterators = null;
+        xdecref(function);
+        function = null;
+    }
+
+    static final class Type extends PyType {
+        Type() {
+            super("map", PyMapTable.INSTANCE, null, 32, 0, BASETYPE | HAVE_GC);
+        }
+
+        @Override
+        public PyObject tpIter(PyObject self) {
+            return self.newRef();
+        }
+
+        @Override
+        public PyObject tpIterNext(PyObject self) {
+            return ((PyMap) self).next();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.adder.runtime.object;
+
+import dev.adder.heap.Heap;
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyMethod;
+
+/** An iterator over a range of machine integers. */
+@BuiltinType(name = "range_iterator")
+public final class PyRangeIterator extends PyObject {
+    public static final PyType TYPE = new Type();
+
+    /** The next value. */
+    public long next;
+    public final long step;
+    /** How many are to come. */
+    public long left;
+
+    PyRangeIterator(long start, long step, long length) {
+        super(TYPE);
+        next = start;
+        this.step = step;
+        left = length;
+        Heap.allocated(this);
+    }
+
+    @PyMethod(value = "__length_hint__($self)", textSignature = false)
+    static long lengthHint(PyRangeIterator self) {
+        return self.left;
+    }
+
+    // CPython: Objects/rangeobject.c rangeiter_reduce
+    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    static PyObject reduce(PyRangeIterator self) {
+        PyObject iter = Builtins.get(Builtins.ITER);
+        PyRange range = PyRange.of(self.next, self.next + self.left * self.step, self.step);
+        return PyTuple.steal(iter, PyTuple.steal(range), PyNone.owned());
+    }
+
+    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+    static void setState(PyRangeIterator self, PyObject state) {
+        long index = Math.min(Math.max(Builtins.stateIndex(state), 0), self.left);
+        self.next += index * self.step;
+        self.left -= index;
+    }
+
+    static final class Type extends PyType {
+        Type() {
+            super("range_iterator", PyRangeIteratorTable.INSTANCE, null, 48, 0, 0);
+        }
+
+        @Override
+        public PyObject tpIter(PyObject self) {
+            return self.newRef();
+        }
+
+        @Override
+        public PyObject tpIterNext(PyObject o) {
+            PyRangeIterator self = (PyRangeIterator) o;
+            if (self.left <= 0) {
+                return null;
+            }
+            long v = self.next;
+            self.next = v + self.step;
+            self.left--;
+            return PyInt.of(v);
+        }
+    }
+}
