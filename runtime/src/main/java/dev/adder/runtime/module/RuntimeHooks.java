@@ -7,6 +7,7 @@ import dev.adder.heap.Visitor;
 import dev.adder.runtime.interpreter.InterpreterFrame;
 import dev.adder.runtime.interpreter.ThreadState;
 import dev.adder.runtime.object.Call;
+import dev.adder.runtime.object.FreeLists;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
@@ -16,7 +17,6 @@ import dev.adder.runtime.object.PyList;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyStr;
-import dev.adder.runtime.object.TypeObject;
 
 /** What the heap asks of the runtime: gc.callbacks, gc.garbage, debugging text, and the place in the program. */
 public final class RuntimeHooks extends HeapHooks implements RootProvider {
@@ -108,7 +108,7 @@ public final class RuntimeHooks extends HeapHooks implements RootProvider {
 
     @Override
     public void clearFreeLists() {
-        TypeObject.clearFreeLists();
+        FreeLists.clear();
     }
 
     @Override

@@ -391,15 +391,20 @@ public final class PyList extends PyObject {
         self.append(object);
     }
 
+    /** list.insert; takes a new reference. */
     // CPython: Objects/listobject.c ins1
+    public void insert(long index, PyObject object) {
+        int n = size;
+        resize(n + 1);
+        int at = (int) (index < 0 ? Math.max(index + n, 0) : Math.min(index, n));
+        System.arraycopy(items, at, items, at + 1, n - at);
+        object.incref();
+        items[at] = object;
+    }
+
     @PyMethod("insert($self, index, object, /)")
     static void insert(PyList self, long index, PyObject object) {
-        int n = self.size;
-        self.resize(n + 1);
-        int at = (int) (index < 0 ? Math.max(index + n, 0) : Math.min(index, n));
-        System.arraycopy(self.items, at, self.items, at + 1, n - at);
-        object.incref();
-        self.items[at] = object;
+        self.insert(index, object);
     }
 
     @PyMethod("extend($self, iterable, /)")
