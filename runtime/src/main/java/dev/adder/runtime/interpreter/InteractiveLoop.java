@@ -225,7 +225,7 @@ final class InteractiveLoop {
         try {
             PyStr text = Objects.str(object);
             try {
-                return new String(text.toUtf8(), StandardCharsets.UTF_8);
+                return text.toString();
             } finally {
                 text.decref();
             }
