@@ -91,6 +91,7 @@ final class PatternGenerator {
                 g.expressions.jumpIf(last.guard(), end, false);
             }
             g.statements.visitAll(last.body());
+            g.unsetLocation();
         }
         g.useNextBlock(end);
     }
