@@ -6,7 +6,7 @@ import java.math.BigInteger;
 import java.util.List;
 
 /** Turns the compiler's constants into objects. Results are owned. */
-final class CodeConstants {
+public final class CodeConstants {
     private CodeConstants() {}
 
     static PyCode code(CodeUnit u) {
@@ -27,7 +27,7 @@ final class CodeConstants {
         return PyTuple.steal(a);
     }
 
-    static PyObject constant(Object c) {
+    public static PyObject constant(Object c) {
         return switch (c) {
             case Constants.Singleton s -> s == Constants.Singleton.NONE ? PyNone.owned() : PyEllipsis.INSTANCE.newRef();
             case Boolean b -> PyBool.of(b);

@@ -182,6 +182,15 @@ public final class PyCode extends PyObject {
         return t.find(unit) ? t.line : -1;
     }
 
+    /** The line, end line, column and end column (in bytes) of the instruction at byte {@code lasti}, each -1 if unknown; null if none. */
+    public int[] positionAt(int lasti) {
+        if (lasti < 0) {
+            return new int[] {firstlineno, firstlineno, -1, -1};
+        }
+        LineTable t = new LineTable(linetable, firstlineno);
+        return t.find(lasti / 2) ? new int[] {t.line, t.endLine, t.column, t.endColumn} : null;
+    }
+
     /**
      * The handler of an exception raised by the instruction at {@code unit}: target unit {@code << 32}, depth {@code << 1} and lasti in
      * the lowest bit; -1 if there is none.
