@@ -30,8 +30,10 @@ public final class ExceptionOps {
      */
     static long unwind(ThreadState ts, InterpreterFrame frame, int sp, PyException e) {
         PyObject[] s = frame.slots;
+        int at = frame.pc;
         if (ts.reraising) {
             ts.reraising = false;
+            at = ts.reraisedAt;
         } else {
             if (!frame.isIncomplete()) {
                 addTraceback(frame, e.value());
@@ -42,7 +44,7 @@ public final class ExceptionOps {
             }
         }
         int base = frame.code.nlocalsplus;
-        long handler = frame.pc < 0 ? -1 : frame.code.handler(frame.pc);
+        long handler = at < 0 ? -1 : frame.code.handler(at);
         if (handler < 0) {
             release(s, base, sp);
             frame.stacktop = base;
@@ -108,6 +110,7 @@ public final class ExceptionOps {
     /** RERAISE: raises the exception on top of the stack again; {@code oparg} says where the instruction it came from is kept. */
     static PyException reraise(ThreadState ts, InterpreterFrame frame, PyObject[] s, int sp, int oparg) {
         PyBaseException value = (PyBaseException) s[sp - 1];
+        ts.reraisedAt = frame.pc;
         if (oparg != 0) {
             frame.pc = (int) ((PyInt) s[sp - 1 - oparg]).longValue();
         }
@@ -127,6 +130,7 @@ public final class ExceptionOps {
             it.decref();
             return sp - 2;
         }
+        ts.reraisedAt = frame.pc;
         ts.reraising = true;
         throw new PyException(value);
     }
@@ -154,6 +158,7 @@ public final class ExceptionOps {
                 return PyErr.runtimeError("No active exception to reraise");
             }
             value.incref();
+            ts.reraisedAt = ts.frame.pc;
             ts.reraising = true;
             return new PyException(value);
         }

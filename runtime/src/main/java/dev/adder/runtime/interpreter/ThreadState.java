@@ -91,6 +91,9 @@ public final class ThreadState implements RootProvider {
     /** Whether the exception on its way is raised again, so that this frame adds no traceback entry. */
     public boolean reraising;
 
+    /** Where the instruction is that raises again; {@link InterpreterFrame#pc} tells where the exception came from. */
+    public int reraisedAt;
+
     /** Whether the generator that {@link GeneratorOps#send} resumed has returned. */
     public boolean generatorReturned;
 
