@@ -121,42 +121,34 @@ abstract class ParameterParser extends StringParser {
                 if (kwarg == null) {
                     break;
                 }
-                accept(COMMA);
-                accept(TYPE_COMMENT);
-                if (peek() != end) {
-                    break;
-                }
             } else {
                 break;
             }
+            boolean comma = accept(COMMA);
             if (peek() == TYPE_COMMENT) {
-                args = typed(args, vararg == null && !star);
+                if (type == DOUBLESTAR) {
+                    kwarg = typed(kwarg);
+                } else if (type == STAR) {
+                    vararg = vararg == null ? null : typed(vararg);
+                } else if (type == NAME) {
+                    List<Arg> l = star ? kwonly : args;
+                    l.set(l.size() - 1, typed(l.get(l.size() - 1)));
+                }
             }
             if (peek() == end) {
                 return new Arguments(posonly, args, vararg, kwonly, kwDefaults, kwarg, defaults);
             }
-            if (!accept(COMMA)) {
+            if (!comma || type == DOUBLESTAR) {
                 break;
-            }
-            if (peek() == TYPE_COMMENT) {
-                args = typed(args, vararg == null && !star);
-            }
-            if (peek() == end) {
-                return new Arguments(posonly, args, vararg, kwonly, kwDefaults, kwarg, defaults);
             }
         }
         mark = m;
         return null;
     }
 
-    /** Gives the type comment that comes next to the last parameter, where {@code apply}. */
-    private List<Arg> typed(List<Arg> args, boolean apply) {
-        String comment = tokenText(mark++);
-        if (apply && !args.isEmpty()) {
-            Arg a = args.get(args.size() - 1);
-            args.set(args.size() - 1, new Arg(a.arg(), a.annotation(), comment, a.span()));
-        }
-        return args;
+    /** The parameter with the type comment that comes next. */
+    private Arg typed(Arg a) {
+        return new Arg(a.arg(), a.annotation(), tokenText(mark++), a.span());
     }
 
     // ---- the grammar's rules

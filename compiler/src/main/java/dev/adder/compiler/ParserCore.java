@@ -86,10 +86,16 @@ abstract class ParserCore {
     // CPython: Parser/pegen.c _PyPegen_fill_token, initialize_token
     private void fillToken() {
         Tokenizer t = tok;
-        int type = t.next();
-        while (type == TYPE_IGNORE) {
-            typeIgnores.add(new Ast.TypeIgnore(t.lineno, t.text(t.tokenStart, t.tokenEnd)));
+        int type;
+        try {
             type = t.next();
+            while (type == TYPE_IGNORE) {
+                typeIgnores.add(new Ast.TypeIgnore(t.lineno, t.text(t.tokenStart, t.tokenEnd)));
+                type = t.next();
+            }
+        } catch (CompileError e) {
+            addToken(ERRORTOKEN);
+            throw e;
         }
         if (mode == Parser.Mode.SINGLE && type == ENDMARKER && parsingStarted) {
             type = NEWLINE;
@@ -101,6 +107,14 @@ abstract class ParserCore {
         } else {
             parsingStarted = true;
         }
+        addToken(type);
+        if (type == ERRORTOKEN) {
+            throw tokenizerError();
+        }
+    }
+
+    private void addToken(int type) {
+        Tokenizer t = tok;
         int i = fill;
         if (i == types.length) {
             grow();
@@ -125,9 +139,6 @@ abstract class ParserCore {
         levels[i] = t.level;
         values[i] = type == NAME ? t.name : null;
         fill = i + 1;
-        if (type == ERRORTOKEN) {
-            throw tokenizerError();
-        }
     }
 
     /** The type of the next token. */
@@ -372,7 +383,8 @@ abstract class ParserCore {
         while (end < tok.length && tok.src[end] != '\n') {
             end++;
         }
-        return tok.text(p, Math.min(end + 1, tok.length));
+        int length = tok.newlineAdded ? tok.length - 1 : tok.length;
+        return tok.text(p, Math.min(end + 1, length));
     }
 
     // CPython: Parser/pegen_errors.c _PyPegen_raise_error_known_location

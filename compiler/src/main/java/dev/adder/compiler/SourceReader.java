@@ -20,6 +20,7 @@ final class SourceReader {
     private int length;
     private String encoding;
     private String cookie;
+    private boolean newlineAdded;
     /** True once a line was seen that is no mere comment: no declaration can follow. */
     private boolean settled;
 
@@ -44,8 +45,9 @@ final class SourceReader {
             r.decode(fromFile);
         }
         Tokenizer t = new Tokenizer(r.text, r.length, filename, sink);
-        t.encoding = r.encoding != null || !fromFile ? r.encoding : "utf-8";
+        t.encoding = r.encoding;
         t.fromFile = fromFile;
+        t.newlineAdded = r.newlineAdded;
         return t;
     }
 
@@ -62,10 +64,9 @@ final class SourceReader {
             }
             t[n++] = b;
         }
-        if (addNewline && n > 0 && t[n - 1] != '\n') {
+        if (addNewline && (n == 0 || t[n - 1] != '\n')) {
             t[n++] = '\n';
-        } else if (addNewline && n == 0) {
-            t[n++] = '\n';
+            newlineAdded = true;
         }
         text = t;
         length = n;

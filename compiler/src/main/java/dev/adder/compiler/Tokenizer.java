@@ -77,6 +77,8 @@ final class Tokenizer {
     String encoding;
     /** True if error texts are whole lines of a file, newline included. */
     boolean fromFile;
+    /** True if the text's last newline is not in the source. */
+    boolean newlineAdded;
 
     int buf;
     int cur;
@@ -213,6 +215,10 @@ final class Tokenizer {
     private boolean underflow() {
         if (inp >= length) {
             done = E_EOF;
+            if (fromFile && start < 0) {
+                // The buffer of a file is empty at its end.
+                buf = inp;
+            }
             return false;
         }
         int end = inp;
@@ -232,8 +238,7 @@ final class Tokenizer {
         if (fromFile) {
             for (int i = lineStart; i < end; i++) {
                 if (s[i] == 0) {
-                    // A file's text ends, for CPython, where its first null byte is.
-                    cur = i;
+                    cur = lineStart;
                     throw syntaxError("source code cannot contain null bytes");
                 }
             }
@@ -280,7 +285,7 @@ final class Tokenizer {
             endColOffset = colOffset;
         }
         int end = lineStart;
-        while (end < length && src[end] != '\n') {
+        while (end < length && src[end] != '\n' && src[end] != 0) {
             end++;
         }
         done = E_ERROR;
@@ -444,7 +449,7 @@ final class Tokenizer {
                     c = nextc();
                 }
                 if (typeComments) {
-                    int t = typeComment(from, c);
+                    int t = typeComment(from, c, blankLine);
                     if (t >= 0) {
                         return t;
                     }
@@ -902,7 +907,7 @@ final class Tokenizer {
 
     /** After a comment from {@code from} that {@code c} ends: reports a type comment, or -1 for an ordinary one. */
     // CPython: Parser/tokenizer.c tok_get, "type_comment_prefix"
-    private int typeComment(int from, int c) {
+    private int typeComment(int from, int c, boolean blankLine) {
         String prefix = "# type: ";
         int p = from;
         int end = c == EOF ? cur : cur - 1;
@@ -927,7 +932,8 @@ final class Tokenizer {
         if (ignore) {
             tokenStart = ignoreEnd;
             tokenEnd = cur;
-            if (p == start) {
+            if (blankLine) {
+                nextc();
                 atBol = true;
             }
             return TYPE_IGNORE;

@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * Runs the parser over many inputs in one JVM, for comparisons with CPython ({@code parser_compare.py} beside this file's module).
+ * Runs the parser over many inputs in one JVM, for comparisons with CPython ({@code src/test/python/parser_compare.py}).
  *
  * <pre>
  * trees LIST OUT     per line of LIST a file; writes "file TAB sha256 of the dump" (or the error)

@@ -215,7 +215,7 @@ def mutations(files, seed):
                     q = p[:a] + rng.choice(junk) + p[b:]
                 else:
                     q = p[:b]
-                cases.append(("e", q.encode("utf-8", "replace")))
+                cases.append((rng.choice("eeesvb"), q.encode("utf-8", "replace")))
     return cases
 
 
