@@ -100,6 +100,13 @@ public final class Import implements Interpreter.Importer {
         moduleName.decref();
         module.dict.put(Id.__builtins__, interpreter.builtinsModule());
         Eval.evalCode(code, module.dict, module.dict).decref();
+        // importlib takes this away again when it gives the module its spec
+        PyStr origin = PyStr.intern("__origname__");
+        PyStr originName = PyStr.of(name.replace("_frozen_importlib_external", "importlib._bootstrap_external")
+                .replace("_frozen_importlib", "importlib._bootstrap"));
+        module.dict.put(origin, originName);
+        origin.decref();
+        originName.decref();
         return module;
     }
 
@@ -109,7 +116,7 @@ public final class Import implements Interpreter.Importer {
         try {
             PyTuple from = PyTuple.of(Id.__doc__);
             try {
-                return importModuleLevel(n, null, null, from, 0);
+                return importModuleLevel((PyObject) n, null, null, from, 0);
             } finally {
                 from.decref();
             }

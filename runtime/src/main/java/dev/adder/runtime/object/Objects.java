@@ -227,8 +227,16 @@ public final class Objects {
     }
 
     /** getattr(o, name). */
+    // CPython: Objects/object.c PyObject_GetAttr, set_attribute_error_context
     public static PyObject getAttr(PyObject o, PyStr name) {
-        return o.type.tpGetAttro(o, name);
+        try {
+            return o.type.tpGetAttro(o, name);
+        } catch (PyException e) {
+            if (e.value() instanceof PyAttributeError a) {
+                a.setContextOf(o, name);
+            }
+            throw e;
+        }
     }
 
     public static PyObject getAttr(PyObject o, String name) {
@@ -247,7 +255,7 @@ public final class Objects {
             return genericGetAttrOrNull(o, name);
         }
         try {
-            return type.tpGetAttro(o, name);
+            return type == PyType.TYPE ? TypeObject.getAttrOrNull((PyType) o, name) : type.tpGetAttro(o, name);
         } catch (PyException e) {
             if (e.matches(PyExc.AttributeError)) {
                 e.release();
@@ -287,7 +295,7 @@ public final class Objects {
 
     /** PyObject_GenericGetAttr. */
     public static PyObject genericGetAttr(PyObject self, PyStr name) {
-        PyObject r = genericGetAttrOrNull(self, name);
+        PyObject r = genericGetAttr(self, name, false);
         if (r == null) {
             throw PyErr.attributeError("'" + self.type.tpName() + "' object has no attribute '" + name + "'", self, name);
         }
@@ -300,6 +308,10 @@ public final class Objects {
      */
     // CPython: Objects/object.c _PyObject_GenericGetAttrWithDict with suppress=1
     public static PyObject genericGetAttrOrNull(PyObject self, PyStr name) {
+        return genericGetAttr(self, name, true);
+    }
+
+    private static PyObject genericGetAttr(PyObject self, PyStr name, boolean suppress) {
         PyType type = self.type;
         PyObject descr = type.lookup(name);
         boolean get = false;
@@ -308,7 +320,7 @@ public final class Objects {
             PyType dt = descr.type;
             get = dt.has(Slot.TP_DESCR_GET);
             if (get && dt.has(Slot.TP_DESCR_SET)) {
-                return descrGet(descr, self, type);
+                return descrGet(descr, self, type, suppress);
             }
         }
         if (type.hasFlag(PyType.HAS_DICT)) {
@@ -325,16 +337,16 @@ public final class Objects {
             }
         }
         if (get) {
-            return descrGet(descr, self, type);
+            return descrGet(descr, self, type, suppress);
         }
         return descr;
     }
 
-    private static PyObject descrGet(PyObject descr, PyObject self, PyType type) {
+    private static PyObject descrGet(PyObject descr, PyObject self, PyType type, boolean suppress) {
         try {
             return descr.type.tpDescrGet(descr, self, type);
         } catch (PyException e) {
-            if (e.matches(PyExc.AttributeError)) {
+            if (suppress && e.matches(PyExc.AttributeError)) {
                 ThreadState.current.suppressedAttributeError(e);
                 return null;
             }

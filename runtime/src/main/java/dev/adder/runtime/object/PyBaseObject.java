@@ -99,7 +99,7 @@ public final class PyBaseObject {
         return Reduce.defaultState(self, false);
     }
 
-    @PyMethod(value = "__subclasshook__", raw = true, doc = "Abstract classes can override this to customize issubclass().\n\n"
+    @PyMethod(value = "__subclasshook__($type, /, *args)", raw = true, textSignature = false, doc = "Abstract classes can override this to customize issubclass().\n\n"
             + "This is invoked early on by abc.ABCMeta.__subclasscheck__().\nIt should return True, False or NotImplemented.  If it returns\n"
             + "NotImplemented, the normal algorithm is used.  Otherwise, it\noverrides the normal algorithm (and the outcome is cached).\n")
     static PyObject subclassHook(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {

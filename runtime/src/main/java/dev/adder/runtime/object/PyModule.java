@@ -91,7 +91,17 @@ public final class PyModule extends PyObject {
         return dict != null && dict.get(Id.__name__) instanceof PyStr s ? s : null;
     }
 
-    /** Clears the namespace as the end of the interpreter does: names with one underscore first, then all but {@code __builtins__}. */
+    /** {@link #clearDict(PyDict)} of this module's namespace, if it still has one. */
+    public void clearDict() {
+        if (dict != null) {
+            PyDict d = dict;
+            d.incref();
+            clearDict(d);
+            d.decref();
+        }
+    }
+
+    /** Clears a namespace as the end of the interpreter does: names with one underscore first, then all but {@code __builtins__}. */
     // CPython: Objects/moduleobject.c _PyModule_ClearDict
     public static void clearDict(PyDict d) {
         for (int i = d.next(0); i >= 0; i = d.next(i + 1)) {
