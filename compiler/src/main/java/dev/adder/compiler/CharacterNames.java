@@ -28,10 +28,22 @@ final class CharacterNames {
         try {
             c = Character.codePointOf(s);
         } catch (IllegalArgumentException e) {
-            return -1;
+            return controlOf(s);
         }
         // The JDK also takes "block name plus hexadecimal number", and spaces around a name.
         return s.equals(Character.getName(c)) && !isBlockName(s, c) ? c : -1;
+    }
+
+    /** The control character of a name like "LINE FEED" or "LF": the JDK calls it "LINE FEED (LF)". */
+    private static int controlOf(String s) {
+        for (int c = 0; c < 0xa0; c++) {
+            String name = Character.isISOControl(c) ? Character.getName(c) : null;
+            int open = name == null ? -1 : name.indexOf(" (");
+            if (open > 0 && (name.substring(0, open).equals(s) || name.substring(open + 2, name.length() - 1).equals(s))) {
+                return c;
+            }
+        }
+        return -1;
     }
 
     private static boolean isBlockName(String s, int c) {
