@@ -269,7 +269,7 @@ public final class Lifecycle {
                 continue;
             }
             if (module instanceof PyModule m && m.dict != interpreter.sysDict && m.dict != interpreter.builtins) {
-                m.clearDict();
+                PyModule.clearDict(m.dict);
             }
             module.decref();
         }

@@ -253,7 +253,7 @@ public final class ThreadState implements RootProvider {
     }
 
     /** Recomputes whether the loop reports events. */
-    void updateTracing() {
+    public void updateTracing() {
         useTracing = tracing == 0 && (traceFunc != null || profileFunc != null) ? Op.DO_TRACING : 0;
     }
 

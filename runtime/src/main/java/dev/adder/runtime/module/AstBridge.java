@@ -186,7 +186,7 @@ public final class AstBridge {
                     set(object, "end_col_offset", PyInt.of(span.endColOffset()));
                 } else {
                     boolean constant = component.getType() == Object.class;
-                    set(object, snake(component.getName()), constant ? CodeConstants.toPython(value) : valueToPython(value));
+                    set(object, snake(component.getName()), constant ? CodeConstants.constant(value) : valueToPython(value));
                 }
             }
         } catch (ReflectiveOperationException e) {

@@ -111,7 +111,7 @@ public final class AtexitModule extends NativeModule {
     }
 
     @PyMethod(value = "_clear($module)", textSignature = false, doc = "_clear() -> None\n\nClear the list of previously registered exit functions.")
-    static void clear() {
+    static void clearAll() {
         clear(callbacks(ThreadState.current.interpreter));
     }
 

@@ -73,7 +73,7 @@ public final class BuiltinsModule extends NativeModule {
                 PyEnumerate.TYPE, PyFilter.TYPE, PyFloat.TYPE, PyFrozenSet.TYPE, PyProperty.TYPE, PyInt.TYPE, PyList.TYPE, PyMap.TYPE,
                 PyBaseObject.TYPE, PyRange.TYPE, PyReversed.TYPE, PySet.TYPE, PySlice.TYPE, PyStaticMethod.TYPE, PyStr.TYPE,
                 PySuper.TYPE, PyTuple.TYPE, PyType.TYPE, PyZip.TYPE);
-        add(m, "__debug__", PyBool.of(interpreter.config.optimize() == 0));
+        add(m, "__debug__", PyBool.of(interpreter.config.optimizationLevel == 0));
         PyBuiltinExceptions.addTo(m);
     }
 
@@ -193,7 +193,7 @@ public final class BuiltinsModule extends NativeModule {
             }
             PyObject cls = callWithKeywords(meta, name, bases, ns, mkw);
             if (cls instanceof PyType && cell instanceof PyCell c) {
-                PyObject content = c.value;
+                PyObject content = c.contents;
                 if (content != cls) {
                     PyException e = content == null
                             ? PyErr.runtimeError("__class__ not set defining " + Objects.reprText(name) + " as " + Objects.reprText(cls)

@@ -207,9 +207,9 @@ public final class WarningsModule extends NativeModule {
             filename = PyStr.of("sys");
             lineno = 1;
         } else {
-            globals = f.globals();
+            globals = f.globals;
             filename = f.code.filename.newRef();
-            lineno = f.lineno();
+            lineno = f.code.lineOf(f.pc);
         }
         globals.incref();
         PyObject module = null;

@@ -13,16 +13,16 @@ final class Carets {
     /** The text below {@code line} stripped of its first {@code strip} characters, or null for none. */
     // CPython: Python/traceback.c tb_displayline
     static String under(String line, int strip, PyCode code, int lasti, int lineno) {
-        int[] at = code.positionAt(lasti);
-        if (at == null || at[0] != lineno || at[0] < 0 || at[1] < 0 || at[2] < 0 || at[3] < 0) {
+        LineTable table = new LineTable(code.linetable, code.firstlineno);
+        if (!table.find(lasti / 2) || table.line != lineno || table.endLine < 0 || table.column < 0 || table.endColumn < 0) {
             return null;
         }
         byte[] utf8 = line.getBytes(StandardCharsets.UTF_8);
-        int start = characters(utf8, at[2]);
-        int end = characters(utf8, at[3]);
+        int start = characters(utf8, table.column);
+        int end = characters(utf8, table.endColumn);
         int leftEnd = -1;
         int rightStart = -1;
-        if (at[0] == at[1]) {
+        if (table.line == table.endLine) {
             int[] anchors = end > start ? anchors(codePoints(line, start, end)) : null;
             if (anchors != null) {
                 leftEnd = anchors[0] + start;

@@ -92,4 +92,22 @@ public final class CodeConstants {
         }
         return o;
     }
+
+    /** A str as a constant of the compiler. */
+    public static Object textToJava(PyStr s) {
+        if (s.kind() != 1) {
+            boolean pair = false;
+            for (int i = 0; i + 1 < s.length(); i++) {
+                pair |= s.codePointAt(i) >= 0xD800 && s.codePointAt(i) < 0xDC00 && s.codePointAt(i + 1) >= 0xDC00 && s.codePointAt(i + 1) < 0xE000;
+            }
+            if (pair) {
+                int[] points = new int[s.length()];
+                for (int i = 0; i < points.length; i++) {
+                    points[i] = s.codePointAt(i);
+                }
+                return new Constants.WideString(points);
+            }
+        }
+        return s.toString();
+    }
 }
