@@ -256,7 +256,8 @@ final class ConstantFolder {
                 if (a.signum() == 0) {
                     return 0L;
                 }
-                if (b.signum() != 0 && (b.bitLength() > 31 || b.intValue() > MAX_INT_SIZE || bits(a) > MAX_INT_SIZE - b.intValue())) {
+                if (b.bitLength() > 31 || b.signum() != 0
+                        && (b.intValue() > MAX_INT_SIZE || bits(a) > MAX_INT_SIZE - b.intValue())) {
                     return null;
                 }
                 return normalize(a.shiftLeft(b.intValue()));

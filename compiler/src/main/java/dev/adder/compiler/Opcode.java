@@ -137,7 +137,8 @@ public final class Opcode {
 
     /** The operands of {@link #BINARY_OP}, by its argument. */
     public static final String[] BINARY_OP_NAMES = {
-        "+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^", "+=", "&=", "//=", "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="
+        "+", "&", "//", "<<", "@", "*", "%", "|", "**", ">>", "-", "/", "^", "+=", "&=", "//=",
+        "<<=", "@=", "*=", "%=", "|=", "**=", ">>=", "-=", "/=", "^="
     };
 
     /** The name of each real opcode, null where there is none. */
