@@ -16,8 +16,6 @@ abstract class AtomParser extends ExpressionParser {
         super(tok, mode, flags, sink);
     }
 
-    // ---- atoms
-
     @Override
     final Expr atom() {
         int m = mark;
@@ -85,8 +83,6 @@ abstract class AtomParser extends ExpressionParser {
             }
         }
     }
-
-    // ---- the fast pass
 
     private Expr fastParenthesized() {
         int m = mark++;
@@ -295,8 +291,6 @@ abstract class AtomParser extends ExpressionParser {
         }
     }
 
-    // ---- the grammar's rules for parentheses
-
     private Expr tuple() {
         int m = mark;
         if (!accept(LPAR)) {
@@ -375,8 +369,6 @@ abstract class AtomParser extends ExpressionParser {
         }
         return null;
     }
-
-    // ---- lists, sets, dicts
 
     private Expr list() {
         int m = mark;
@@ -607,8 +599,6 @@ abstract class AtomParser extends ExpressionParser {
         return peek() == LSQB ? list() : peek() == LPAR ? tuple() : null;
     }
 
-    // ---- subscripts
-
     @Override
     final Expr slices() {
         int m = mark;
@@ -676,8 +666,6 @@ abstract class AtomParser extends ExpressionParser {
         mark = m;
         return null;
     }
-
-    // ---- the grammar's rules for arguments
 
     @Override
     final Args arguments() {

@@ -18,8 +18,6 @@ abstract class CompoundParser extends StatementParser {
         super(tok, mode, flags, sink);
     }
 
-    // ---- blocks
-
     /** One or more statements; null for none. */
     final List<Stmt> statements() {
         List<Stmt> out = new ArrayList<>();
@@ -140,8 +138,6 @@ abstract class CompoundParser extends StatementParser {
         }
         return peek() == KW_CLASS ? classDef(decorators) : functionDef(decorators);
     }
-
-    // ---- class, def
 
     private Stmt classDef(List<Expr> decorators) {
         int m = mark;
@@ -283,8 +279,6 @@ abstract class CompoundParser extends StatementParser {
         }
         mark = m;
     }
-
-    // ---- if, while, for
 
     private List<Stmt> elseBlock() {
         int m = mark;
@@ -435,8 +429,6 @@ abstract class CompoundParser extends StatementParser {
         mark = m;
     }
 
-    // ---- with
-
     private Stmt withStatement() {
         int m = mark;
         if (callInvalidRules) {
@@ -582,8 +574,6 @@ abstract class CompoundParser extends StatementParser {
         }
         mark = m;
     }
-
-    // ---- try
 
     private Stmt tryStatement() {
         int m = mark;
@@ -817,8 +807,6 @@ abstract class CompoundParser extends StatementParser {
         }
         mark = m;
     }
-
-    // ---- match
 
     private Expr subject() {
         int m = mark;

@@ -79,8 +79,6 @@ abstract class ExpressionParser extends ParameterParser {
 
     abstract Expr slices();
 
-    // ---- lists of expressions
-
     final Expr expressions() {
         int m = mark;
         Expr a = expression();
@@ -180,8 +178,6 @@ abstract class ExpressionParser extends ParameterParser {
         return peek() == KW_YIELD ? yieldExpression() : starExpressions();
     }
 
-    // ---- named expressions
-
     /** {@code NAME := expression}; null if that is not what follows. */
     final Expr assignmentExpression() {
         int m = mark;
@@ -249,8 +245,6 @@ abstract class ExpressionParser extends ParameterParser {
 
     /** Whether a list, a tuple, a generator expression, True, None or False follows. */
     abstract boolean atDisplayOrSingleton();
-
-    // ---- expression
 
     @Override
     final Expr expression() {
@@ -375,8 +369,6 @@ abstract class ExpressionParser extends ParameterParser {
         }
         return new Ast.Lambda(args == null ? emptyArguments() : args, body, span(m));
     }
-
-    // ---- or, and, not, comparisons
 
     final Expr disjunction() {
         int m = mark;
@@ -535,8 +527,6 @@ abstract class ExpressionParser extends ParameterParser {
         return ops == null ? a : new Ast.Compare(a, ops, comparators, span(m));
     }
 
-    // ---- arithmetic
-
     final Expr bitwiseOr() {
         if (!slow) {
             enter(12);
@@ -641,8 +631,6 @@ abstract class ExpressionParser extends ParameterParser {
         return new Ast.Await(a, span(m));
     }
 
-    // ---- primary
-
     final Expr primary() {
         int m = mark;
         if (slow) {
@@ -711,8 +699,6 @@ abstract class ExpressionParser extends ParameterParser {
         mark = before;
         return null;
     }
-
-    // ---- comprehensions
 
     final boolean atComprehension() {
         int t = peek();
@@ -785,8 +771,6 @@ abstract class ExpressionParser extends ParameterParser {
         }
         mark = m;
     }
-
-    // ---- targets in messages
 
     /** For what an expression should be a target. */
     enum Target { STAR, DEL, FOR }

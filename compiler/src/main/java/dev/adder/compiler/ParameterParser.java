@@ -50,8 +50,6 @@ abstract class ParameterParser extends StringParser {
         return lambda ? COLON : RPAR;
     }
 
-    // ---- the fast pass
-
     private Arguments fastParameters(boolean lambda) {
         int end = terminator(lambda);
         int m = mark;
@@ -150,8 +148,6 @@ abstract class ParameterParser extends StringParser {
     private Arg typed(Arg a) {
         return new Arg(a.arg(), a.annotation(), tokenText(mark++), a.span());
     }
-
-    // ---- the grammar's rules
 
     private Arg param(boolean lambda, boolean starAnnotation) {
         int m = mark;
@@ -396,8 +392,6 @@ abstract class ParameterParser extends StringParser {
         mark = m;
         return null;
     }
-
-    // ---- errors
 
     private void invalidParameters(boolean lambda) {
         int m = mark;

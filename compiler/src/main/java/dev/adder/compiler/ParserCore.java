@@ -68,8 +68,6 @@ abstract class ParserCore {
         this.sink = sink;
     }
 
-    // ---- tokens
-
     private void grow() {
         int n = types.length * 2;
         types = Arrays.copyOf(types, n);
@@ -226,16 +224,12 @@ abstract class ParserCore {
         return new Span(lines[i], cols[i], endLines[i], endCols[i]);
     }
 
-    // ---- depth
-
     /** Enters rules of this many levels; undone by subtracting from {@link #level}. */
     final void enter(int levels) {
         if ((level += levels) > MAXSTACK) {
             throw new CompileError(CompileError.Kind.MEMORY_ERROR, null, tok.filename, 0, 0, 0, 0, null);
         }
     }
-
-    // ---- memo
 
     /** What {@link #memoGet} returns where the rule is known to fail. */
     static final Object FAILED = new Object();
@@ -261,8 +255,6 @@ abstract class ParserCore {
     final void clearMemo() {
         memo = new HashMap<>();
     }
-
-    // ---- errors
 
     // CPython: Parser/pegen_errors.c _Pypegen_tokenizer_error
     private CompileError tokenizerError() {
@@ -438,8 +430,6 @@ abstract class ParserCore {
         }
         return chars;
     }
-
-    // ---- helpers for lists
 
     static List<Expr> prepend(Expr first, List<Expr> rest) {
         List<Expr> l = new ArrayList<>(rest.size() + 1);

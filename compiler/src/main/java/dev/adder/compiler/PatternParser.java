@@ -100,8 +100,6 @@ abstract class PatternParser extends TargetParser {
         return memoPut(MEMO_CLOSED_PATTERN, m, p);
     }
 
-    // ---- literals
-
     private Pattern literalPattern() {
         int m = mark;
         switch (peek()) {
@@ -182,8 +180,6 @@ abstract class PatternParser extends TargetParser {
         return numberOf(e) instanceof Ast.Constant c && c.value() instanceof Constants.Complex;
     }
 
-    // ---- names
-
     /** A name that is captured: not "_", and no dotted name, call or keyword. */
     private String captureTarget() {
         int m = mark;
@@ -232,8 +228,6 @@ abstract class PatternParser extends TargetParser {
             e = new Ast.Attribute(e, name, ExprContext.LOAD, span(m));
         }
     }
-
-    // ---- sequences
 
     private Pattern parenthesizedPattern() {
         int m = mark++;
@@ -290,8 +284,6 @@ abstract class PatternParser extends TargetParser {
         return pattern();
     }
 
-    // ---- mappings
-
     private Pattern mappingPattern() {
         int m = mark++;
         List<Expr> keys = new ArrayList<>();
@@ -326,8 +318,6 @@ abstract class PatternParser extends TargetParser {
         }
         return accept(RBRACE) ? new Ast.MatchMapping(keys, patterns, rest, span(m)) : null;
     }
-
-    // ---- classes
 
     private Pattern classPattern(Expr cls, int m) {
         int open = mark++;

@@ -95,8 +95,6 @@ abstract class StatementParser extends PatternParser {
         return s;
     }
 
-    // ---- assignments
-
     private Stmt fastSimpleStatement() {
         int m = mark;
         Stmt s = keywordStatement();
@@ -333,8 +331,6 @@ abstract class StatementParser extends PatternParser {
         mark = m;
     }
 
-    // ---- other simple statements
-
     private Stmt raiseStatement() {
         int m = mark++;
         Expr a = expression();
@@ -401,8 +397,6 @@ abstract class StatementParser extends PatternParser {
         }
         return new Ast.Assert(a, b, span(m));
     }
-
-    // ---- imports
 
     /** A dotted name as one string, and its range. */
     private String dottedName() {

@@ -20,8 +20,6 @@ abstract class StringParser extends ParserCore {
         super(tok, mode, flags, sink);
     }
 
-    // ---- numbers
-
     /** A NUMBER token's value. */
     // CPython: Parser/pegen.c _PyPegen_number_token
     final Expr number() {
@@ -85,8 +83,6 @@ abstract class StringParser extends ParserCore {
     private static Object shrink(BigInteger b) {
         return b.bitLength() < 64 ? (Object) b.longValue() : b;
     }
-
-    // ---- strings
 
     private record Strings(Expr node, int end) {}
 
@@ -415,8 +411,6 @@ abstract class StringParser extends ParserCore {
     private CompileError escapeError(int begin, int end, String reason) {
         return raiseError("(unicode error) 'unicodeescape' codec can't decode bytes in position " + begin + "-" + (end - 1) + ": " + reason);
     }
-
-    // ---- f-strings
 
     /** The parts of an f-string so far: finished nodes, then text that has not become one. */
     private static final class FString {

@@ -47,8 +47,6 @@ abstract class TargetParser extends AtomParser {
         return l;
     }
 
-    // ---- star targets
-
     @Override
     final Expr starTargets() {
         int m = mark;
@@ -222,8 +220,6 @@ abstract class TargetParser extends AtomParser {
         return null;
     }
 
-    // ---- single targets (the grammar's rules)
-
     final Expr singleTarget() {
         Expr a = singleSubscriptAttributeTarget();
         if (a != null) {
@@ -246,8 +242,6 @@ abstract class TargetParser extends AtomParser {
     final Expr singleSubscriptAttributeTarget() {
         return attributeOrSubscript(ExprContext.STORE);
     }
-
-    // ---- del
 
     /** Targets of del with commas between and an optional one behind; null for none. */
     final List<Expr> delTargets() {
