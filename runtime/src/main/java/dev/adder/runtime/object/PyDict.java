@@ -971,7 +971,7 @@ public class PyDict extends PyObject {
         // CPython: Objects/dictobject.c dict_dealloc
         @Override
         public void free(PyObject self) {
-            if (self.type == TYPE && FreeLists.DICTS.give()) {
+            if (self.type == PyDict.TYPE && FreeLists.DICTS.give()) {
                 Heap.free(self);
             } else {
                 super.free(self);
@@ -1059,7 +1059,7 @@ public class PyDict extends PyObject {
             if (v != null) {
                 return v.newRef();
             }
-            if (self.type != TYPE) {
+            if (self.type != PyDict.TYPE) {
                 PyObject r = Call.special(self, Id.__missing__, key);
                 if (r != null) {
                     return r;

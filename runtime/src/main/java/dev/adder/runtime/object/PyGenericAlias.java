@@ -237,7 +237,7 @@ public final class PyGenericAlias extends PyObject {
         @Override
         public PyObject tpIter(PyObject self) {
             PyGenericAlias a = (PyGenericAlias) self;
-            PyObject starred = make(TYPE, a.origin, a.args, true);
+            PyObject starred = make(PyGenericAlias.TYPE, a.origin, a.args, true);
             return PyGenericAliasIterator.steal(starred);
         }
 
@@ -252,7 +252,7 @@ public final class PyGenericAlias extends PyObject {
             PyGenericAlias a = (PyGenericAlias) self;
             PyTuple args = TypeParameters.substitute(a, a.args, a.parameters(), key);
             try {
-                return make(TYPE, a.origin, args, a.starred);
+                return make(PyGenericAlias.TYPE, a.origin, args, a.starred);
             } finally {
                 args.decref();
             }

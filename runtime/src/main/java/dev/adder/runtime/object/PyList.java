@@ -533,7 +533,7 @@ public final class PyList extends PyObject {
         // CPython: Objects/listobject.c list_dealloc
         @Override
         public void free(PyObject self) {
-            if (self.type == TYPE && FreeLists.LISTS.give()) {
+            if (self.type == PyList.TYPE && FreeLists.LISTS.give()) {
                 Heap.free(self);
             } else {
                 super.free(self);

@@ -100,7 +100,7 @@ public final class PySimpleNamespace extends PyObject {
         @Override
         public PyObject tpRepr(PyObject self) {
             PySimpleNamespace n = (PySimpleNamespace) self;
-            String name = n.type == TYPE ? "namespace" : n.type.tpName();
+            String name = n.type == PySimpleNamespace.TYPE ? "namespace" : n.type.tpName();
             if (ReprGuard.enter(n)) {
                 return PyStr.of(name + "(...)");
             }

@@ -263,10 +263,10 @@ public final class PyStr extends PyObject {
 
         @Override
         public PyObject tpStr(PyObject self) {
-            if (self.type == TYPE) {
+            if (self.type == PyStr.TYPE) {
                 return self.newRef();
             }
-            return new PyStr(TYPE, ((PyStr) self).data);
+            return new PyStr(PyStr.TYPE, ((PyStr) self).data);
         }
 
         // CPython: Objects/unicodeobject.c unicode_dealloc

@@ -244,11 +244,11 @@ public final class PySuper extends PyObject {
             if (obj == null || obj == PyNone.INSTANCE || s.obj != null) {
                 return self.newRef();
             }
-            if (s.type != TYPE) {
+            if (s.type != PySuper.TYPE) {
                 return Call.call(s.type, s.thisClass, obj);
             }
             PyType objType = check(s.thisClass, obj);
-            PySuper bound = (PySuper) create(TYPE, Call.NO_ARGS, 0, 0, null);
+            PySuper bound = (PySuper) create(PySuper.TYPE, Call.NO_ARGS, 0, 0, null);
             bound.thisClass = (PyType) s.thisClass.newRef();
             bound.obj = obj.newRef();
             bound.objType = (PyType) objType.newRef();

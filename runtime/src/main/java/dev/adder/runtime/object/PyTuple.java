@@ -209,7 +209,7 @@ public class PyTuple extends PyObject {
         // CPython: Objects/tupleobject.c tupledealloc, maybe_freelist_push
         @Override
         public void free(PyObject self) {
-            if (self.type == TYPE) {
+            if (self.type == PyTuple.TYPE) {
                 FreeList free = FreeLists.tuples(((PyTuple) self).items.length);
                 if (free != null && free.give()) {
                     Heap.free(self);
@@ -289,13 +289,13 @@ public class PyTuple extends PyObject {
         @Override
         public PyObject sqConcat(PyObject v, PyObject w) {
             PyTuple a = (PyTuple) v;
-            if (a.items.length == 0 && w.type == TYPE) {
+            if (a.items.length == 0 && w.type == PyTuple.TYPE) {
                 return w.newRef();
             }
             if (!(w instanceof PyTuple b)) {
                 throw PyErr.typeError("can only concatenate tuple (not \"" + w.type.tpName() + "\") to tuple");
             }
-            if (b.items.length == 0 && a.type == TYPE) {
+            if (b.items.length == 0 && a.type == PyTuple.TYPE) {
                 return a.newRef();
             }
             int na = a.items.length;
@@ -312,7 +312,7 @@ public class PyTuple extends PyObject {
         public PyObject sqRepeat(PyObject o, long count) {
             PyTuple self = (PyTuple) o;
             int n = self.items.length;
-            if ((n == 0 || count == 1) && self.type == TYPE) {
+            if ((n == 0 || count == 1) && self.type == PyTuple.TYPE) {
                 return self.newRef();
             }
             if (n == 0 || count <= 0) {
@@ -360,7 +360,7 @@ public class PyTuple extends PyObject {
             if (at.length <= 0) {
                 return empty();
             }
-            if (at.start == 0 && at.step == 1 && at.length == self.items.length && self.type == TYPE) {
+            if (at.start == 0 && at.step == 1 && at.length == self.items.length && self.type == PyTuple.TYPE) {
                 return self.newRef();
             }
             return steal(at.select(self.items));

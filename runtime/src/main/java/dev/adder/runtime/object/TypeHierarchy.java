@@ -348,6 +348,9 @@ final class TypeHierarchy {
 
     // CPython: Objects/typeobject.c compatible_for_assignment
     private static void requireCompatible(PyType from, PyType to, String attribute) {
+        if (to.isGc() != from.isGc()) {
+            throw PyErr.typeError(attribute + " assignment: '" + to.tpName() + "' deallocator differs from '" + from.tpName() + "'");
+        }
         PyType newBase = to;
         PyType oldBase = from;
         while (likeItsBase(newBase)) {
