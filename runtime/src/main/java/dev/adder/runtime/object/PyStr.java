@@ -2,6 +2,9 @@ package dev.adder.runtime.object;
 
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyMethod;
+import dev.adder.processor.PyNew;
+import dev.adder.processor.Steals;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -9,7 +12,7 @@ import java.util.Arrays;
  * A str: code points in the narrowest of three arrays, as PEP 393: {@code byte[]} up to U+00FF, {@code char[]} up to U+FFFF,
  * {@code int[]} beyond. Lone surrogates are code points like others.
  */
-@BuiltinType(name = "str")
+@BuiltinType(name = "str", doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object from the given object. If encoding or\nerrors is specified, then the object must expose a data buffer\nthat will be decoded using the given encoding and error handler.\nOtherwise, returns the result of object.__str__() (if defined)\nor repr(object).\nencoding defaults to sys.getdefaultencoding().\nerrors defaults to 'strict'.")
 public final class PyStr extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -72,6 +75,9 @@ public final class PyStr extends PyObject {
             max |= c;
         }
         int n = codePoints.length;
+        if (n <= 1) {
+            return n == 0 ? empty() : ofCodePoint(codePoints[0]);
+        }
         if (max > 0xFFFF) {
             return new PyStr(TYPE, codePoints);
         }
@@ -222,20 +228,248 @@ public final class PyStr extends PyObject {
 
     /** An ASCII form with \x, \\u and \U escapes in place of other characters. */
     static PyStr backslashReplaceNonAscii(PyStr s) {
-        StringBuilder b = new StringBuilder();
+        StrBuilder b = new StrBuilder(s.length() + 16);
         for (int i = 0, n = s.length(); i < n; i++) {
             int c = s.codePointAt(i);
             if (c < 128) {
-                b.append((char) c);
-            } else if (c < 256) {
-                b.append(String.format("\\x%02x", c));
-            } else if (c < 0x10000) {
-                b.append(String.format("\\u%04x", c));
+                b.append(c);
             } else {
-                b.append(String.format("\\U%08x", c));
+                StrRepr.escape(b, c);
             }
         }
-        return of(b.toString());
+        return b.toStr();
+    }
+
+    static int maxOf(char[] c, int from, int to) {
+        int max = 0;
+        for (int i = from; i < to; i++) {
+            max |= c[i];
+        }
+        return max;
+    }
+
+    static int maxOf(int[] c, int from, int to) {
+        int max = 0;
+        for (int i = from; i < to; i++) {
+            max = Math.max(max, c[i]);
+        }
+        return max;
+    }
+
+    /** A str of a part of an array of code points (byte[], char[] or int[]), narrowed if it allows. */
+    static PyStr substringOf(Object data, int from, int to) {
+        int n = to - from;
+        if (n <= 0) {
+            return empty();
+        }
+        if (data instanceof byte[] b) {
+            return n == 1 ? ofCodePoint(b[from] & 0xFF) : new PyStr(TYPE, Arrays.copyOfRange(b, from, to));
+        }
+        if (data instanceof char[] c) {
+            if (n == 1) {
+                return ofCodePoint(c[from]);
+            }
+            if (maxOf(c, from, to) > 0xFF) {
+                return new PyStr(TYPE, Arrays.copyOfRange(c, from, to));
+            }
+            byte[] narrow = new byte[n];
+            for (int i = 0; i < n; i++) {
+                narrow[i] = (byte) c[from + i];
+            }
+            return new PyStr(TYPE, narrow);
+        }
+        return of(Arrays.copyOfRange((int[]) data, from, to));
+    }
+
+    /** The part from {@code from} to {@code to}, which lie inside; this itself if that is all and its type is str. */
+    public PyStr substring(int from, int to) {
+        if (from == 0 && to == length()) {
+            return exact();
+        }
+        return substringOf(data, from, to);
+    }
+
+    /** The text with the type str itself: this, or a copy if the type is a subclass. */
+    // CPython: Objects/unicodeobject.c unicode_result_unchanged
+    public PyStr exact() {
+        if (type == TYPE) {
+            incref();
+            return this;
+        }
+        return substringOf(data, 0, length());
+    }
+
+    /** The two texts one after the other. */
+    // CPython: Objects/unicodeobject.c PyUnicode_Concat
+    public static PyStr concat(PyStr a, PyStr b) {
+        if (b.length() == 0) {
+            return a.exact();
+        }
+        if (a.length() == 0) {
+            return b.exact();
+        }
+        long n = (long) a.length() + b.length();
+        if (n > Integer.MAX_VALUE - 8) {
+            throw PyErr.memoryError();
+        }
+        Object joined = newData(Math.max(a.kind(), b.kind()), (int) n);
+        a.copyTo(joined, 0);
+        b.copyTo(joined, a.length());
+        return new PyStr(TYPE, joined);
+    }
+
+    /** The texts of {@code count} strs from {@code from} on, one after the other. */
+    // CPython: Objects/unicodeobject.c _PyUnicode_JoinArray
+    public static PyStr concat(PyObject[] parts, int from, int count) {
+        return joinArray(null, parts, from, count);
+    }
+
+    private static Object newData(int kind, int n) {
+        return kind == 1 ? new byte[n] : kind == 2 ? new char[n] : new int[n];
+    }
+
+    /** Copies all code points into an array at least as wide. */
+    private void copyTo(Object target, int at) {
+        if (data.getClass() == target.getClass()) {
+            System.arraycopy(data, 0, target, at, length());
+            return;
+        }
+        int n = length();
+        if (target instanceof char[] t) {
+            byte[] b = (byte[]) data;
+            for (int i = 0; i < n; i++) {
+                t[at + i] = (char) (b[i] & 0xFF);
+            }
+        } else {
+            int[] t = (int[]) target;
+            for (int i = 0; i < n; i++) {
+                t[at + i] = codePointAt(i);
+            }
+        }
+    }
+
+    /** {@code separator.join(iterable)}; a null separator is empty. */
+    // CPython: Objects/unicodeobject.c PyUnicode_Join
+    public static PyStr join(PyStr separator, PyObject iterable) {
+        PyObject items = Abstract.fast(iterable, "can only join an iterable");
+        try {
+            return items instanceof PyList list ? joinArray(separator, list.items, 0, list.size)
+                    : joinArray(separator, ((PyTuple) items).items, 0, ((PyTuple) items).size());
+        } finally {
+            items.decref();
+        }
+    }
+
+    private static PyStr joinArray(PyStr separator, PyObject[] items, int from, int count) {
+        if (count == 0) {
+            return empty();
+        }
+        if (count == 1 && items[from].type == TYPE) {
+            return (PyStr) items[from].newRef();
+        }
+        int gap = separator == null ? 0 : separator.length();
+        int kind = gap == 0 || count < 2 ? 1 : separator.kind();
+        long size = (long) gap * (count - 1);
+        for (int i = 0; i < count; i++) {
+            if (!(items[from + i] instanceof PyStr s)) {
+                throw PyErr.typeError("sequence item " + i + ": expected str instance, " + items[from + i].type.tpName() + " found");
+            }
+            size += s.length();
+            kind = Math.max(kind, s.kind());
+        }
+        if (size > Integer.MAX_VALUE - 8) {
+            throw PyErr.overflowError("join() result is too long for a Python string");
+        }
+        Object joined = newData(kind, (int) size);
+        int at = 0;
+        for (int i = 0; i < count; i++) {
+            if (gap != 0 && i > 0) {
+                separator.copyTo(joined, at);
+                at += gap;
+            }
+            PyStr s = (PyStr) items[from + i];
+            s.copyTo(joined, at);
+            at += s.length();
+        }
+        return size <= 1 ? substringOf(joined, 0, (int) size) : new PyStr(TYPE, joined);
+    }
+
+    /** The text {@code count} times. */
+    // CPython: Objects/unicodeobject.c unicode_repeat
+    public PyStr repeat(long count) {
+        int n = length();
+        if (count < 1 || n == 0) {
+            return empty();
+        }
+        if (count == 1) {
+            return exact();
+        }
+        if (count > (Integer.MAX_VALUE - 8) / n) {
+            if (count > Long.MAX_VALUE / n) {
+                throw PyErr.overflowError("repeated string is too long");
+            }
+            throw PyErr.memoryError();
+        }
+        int total = (int) (n * count);
+        Object result = newData(kind(), total);
+        copyTo(result, 0);
+        for (int done = n; done < total;) {
+            int step = Math.min(done, total - done);
+            System.arraycopy(result, 0, result, done, step);
+            done += step;
+        }
+        return new PyStr(TYPE, result);
+    }
+
+    /** The index of the first {@code sub} from {@code from} on, or -1. */
+    public int indexOf(PyStr sub, int from) {
+        return StrSearch.indexOf(this, sub, from, length());
+    }
+
+    /** The index of the first character {@code c} from {@code from} on, or -1. */
+    public int indexOf(int c, int from) {
+        for (int i = from, n = length(); i < n; i++) {
+            if (codePointAt(i) == c) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** Three-way comparison by code points. */
+    public int compareTo(PyStr other) {
+        if (data instanceof byte[] a && other.data instanceof byte[] b) {
+            return Arrays.compareUnsigned(a, b);
+        }
+        int n = Math.min(length(), other.length());
+        for (int i = 0; i < n; i++) {
+            int c = codePointAt(i);
+            int d = other.codePointAt(i);
+            if (c != d) {
+                return c < d ? -1 : 1;
+            }
+        }
+        return Integer.compare(length(), other.length());
+    }
+
+    /** The text in UTF-8; UnicodeEncodeError if there are surrogates. */
+    public byte[] toUtf8() {
+        return Utf8.encode(this, null);
+    }
+
+    /** The text of UTF-8 bytes; {@code errors} names the error handler, null for strict. */
+    public static PyStr decodeUtf8(byte[] bytes, int offset, int length, String errors) {
+        return Utf8.decode(bytes, offset, length, errors);
+    }
+
+    // CPython: Objects/unicodeobject.c unicode_sizeof
+    @Override
+    public long sizeof() {
+        int n = length();
+        if (type != TYPE) {
+            return TYPE.basicsize + (long) (n + 1) * kind();
+        }
+        return (isAscii() ? 48 : 72) + (long) (n + 1) * kind();
     }
 
     /** The text as a Java string; astral characters become surrogate pairs. */
@@ -246,9 +480,523 @@ public final class PyStr extends PyObject {
                 : new String((int[]) data, 0, ((int[]) data).length);
     }
 
+    // CPython: Objects/unicodeobject.c unicode_new_impl
+    @PyNew(value = "str(object=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", textSignature = false)
+    static PyObject create(PyType cls, PyObject object, String encoding, String errors) {
+        PyStr value;
+        if (object == null) {
+            value = empty();
+        } else if (encoding == null && errors == null) {
+            value = Objects.str(object);
+        } else {
+            value = Codecs.decodeObject(object, encoding, errors);
+        }
+        return cls == TYPE ? value : subclassInstance(cls, value);
+    }
+
+    // CPython: Objects/unicodeobject.c unicode_subtype_new
+    private static PyStr subclassInstance(PyType cls, @Steals PyStr value) {
+        PyStr s = new PyStr(cls, value.data);
+        s.hash = value.hash;
+        value.decref();
+        TypeObject.initInstance(s);
+        return s;
+    }
+
+    @PyMethod(value = "encode($self, /, encoding='utf-8', errors='strict')", doc = "Encode the string using the codec registered for encoding.\n\n  encoding\n    The encoding in which to encode the string.\n  errors\n    The error handling scheme to use for encoding errors.\n    The default is 'strict' meaning that encoding errors raise a\n    UnicodeEncodeError.  Other possible values are 'ignore', 'replace' and\n    'xmlcharrefreplace' as well as any other name registered with\n    codecs.register_error that can handle UnicodeEncodeErrors.")
+    static PyObject encode(PyStr self, String encoding, String errors) {
+        return Codecs.encodeStr(self, encoding, errors);
+    }
+
+    @PyMethod(value = "replace($self, old, new, count=-1, /)", doc = "Return a copy with all occurrences of substring old replaced by new.\n\n  count\n    Maximum number of occurrences to replace.\n    -1 (the default value) means replace all occurrences.\n\nIf the optional argument count is given, only the first count occurrences are\nreplaced.")
+    static PyObject replace(PyStr self, PyStr old, PyStr replacement, long count) {
+        return StrSearch.replace(self, old, replacement, count);
+    }
+
+    @PyMethod(value = "split($self, /, sep=None, maxsplit=-1)", doc = "Return a list of the substrings in the string, using sep as the separator string.\n\n  sep\n    The separator used to split the string.\n\n    When set to None (the default value), will split on any whitespace\n    character (including \\n \\r \\t \\f and spaces) and will discard\n    empty strings from the result.\n  maxsplit\n    Maximum number of splits (starting from the left).\n    -1 (the default value) means no limit.\n\nNote, str.split() is mainly useful for data that has been intentionally\ndelimited.  With natural text that includes punctuation, consider using\nthe regular expression module.")
+    static PyObject split(PyStr self, PyObject sep, long maxsplit) {
+        return StrSearch.split(self, separator(sep), maxsplit);
+    }
+
+    @PyMethod(value = "rsplit($self, /, sep=None, maxsplit=-1)", doc = "Return a list of the substrings in the string, using sep as the separator string.\n\n  sep\n    The separator used to split the string.\n\n    When set to None (the default value), will split on any whitespace\n    character (including \\n \\r \\t \\f and spaces) and will discard\n    empty strings from the result.\n  maxsplit\n    Maximum number of splits (starting from the left).\n    -1 (the default value) means no limit.\n\nSplitting starts at the end of the string and works to the front.")
+    static PyObject rsplit(PyStr self, PyObject sep, long maxsplit) {
+        return StrSearch.rsplit(self, separator(sep), maxsplit);
+    }
+
+    private static PyStr separator(PyObject sep) {
+        if (sep == null || sep == PyNone.INSTANCE) {
+            return null;
+        }
+        if (sep instanceof PyStr s) {
+            return s;
+        }
+        throw PyErr.typeError("must be str or None, not " + sep.type.tpName());
+    }
+
+    @PyMethod(value = "join($self, iterable, /)", doc = "Concatenate any number of strings.\n\nThe string whose method is called is inserted in between each given string.\nThe result is returned as a new string.\n\nExample: '.'.join(['ab', 'pq', 'rs']) -> 'ab.pq.rs'")
+    static PyObject joinMethod(PyStr self, PyObject iterable) {
+        return join(self, iterable);
+    }
+
+    @PyMethod(value = "capitalize($self, /)", doc = "Return a capitalized version of the string.\n\nMore specifically, make the first character have upper case and the rest lower\ncase.")
+    static PyObject capitalize(PyStr self) {
+        return self.length() == 0 ? self.exact() : StrCase.convert(self, StrCase.CAPITALIZE);
+    }
+
+    @PyMethod(value = "casefold($self, /)", doc = "Return a version of the string suitable for caseless comparisons.")
+    static PyObject casefold(PyStr self) {
+        return StrCase.convert(self, StrCase.CASEFOLD);
+    }
+
+    @PyMethod(value = "title($self, /)", doc = "Return a version of the string where each word is titlecased.\n\nMore specifically, words start with uppercased characters and all remaining\ncased characters have lower case.")
+    static PyObject title(PyStr self) {
+        return StrCase.convert(self, StrCase.TITLE);
+    }
+
+    @PyMethod(value = "center($self, width, fillchar=' ', /)", doc = "Return a centered string of length width.\n\nPadding is done using the specified fill character (default is a space).")
+    static PyObject center(PyStr self, long width, PyObject fillchar) {
+        int c = fillCharacter(fillchar);
+        int n = self.length();
+        if (n >= width) {
+            return self.exact();
+        }
+        long margin = width - n;
+        long left = margin / 2 + (margin & width & 1);
+        return self.pad(left, margin - left, c);
+    }
+
+    // CPython: Objects/unicodeobject.c convert_uc
+    private static int fillCharacter(PyObject o) {
+        if (o == null) {
+            return ' ';
+        }
+        if (!(o instanceof PyStr s)) {
+            throw PyErr.typeError("The fill character must be a unicode character, not " + o.type.tpName());
+        }
+        if (s.length() != 1) {
+            throw PyErr.typeError("The fill character must be exactly one character long");
+        }
+        return s.codePointAt(0);
+    }
+
+    // CPython: Objects/unicodeobject.c pad
+    PyStr pad(long left, long right, int fill) {
+        left = Math.max(left, 0);
+        right = Math.max(right, 0);
+        if (left == 0 && right == 0) {
+            return exact();
+        }
+        long total = left + right + length();
+        if (total < 0 || total > Integer.MAX_VALUE - 8) {
+            if (total < 0) {
+                throw PyErr.overflowError("padded string is too long");
+            }
+            throw PyErr.memoryError();
+        }
+        return new StrBuilder((int) total).repeat(fill, (int) left).append(this).repeat(fill, (int) right).toStr();
+    }
+
+    @PyMethod(value = "count", raw = true, doc = "S.count(sub[, start[, end]]) -> int\n\nReturn the number of non-overlapping occurrences of substring sub in\nstring S[start:end].  Optional arguments start and end are\ninterpreted as in slice notation.")
+    static PyObject count(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        Args.checkNoKeywords("str.count", kwnames);
+        PyStr sub = soughtFor("count", args, base, nargs);
+        int n = self.length();
+        int to = end(args, base, nargs, n);
+        int from = start(args, base, nargs, n);
+        return PyInt.of(StrSearch.count(self, sub, from, to, Integer.MAX_VALUE));
+    }
+
+    /** The first of the one to three arguments, which must be a str. */
+    private static PyStr soughtFor(String function, PyObject[] args, int base, int nargs) {
+        Args.checkTuple(function, nargs, 1, 3);
+        if (!(args[base] instanceof PyStr sub)) {
+            start(args, base, nargs, 0);
+            end(args, base, nargs, 0);
+            throw PyErr.typeError("must be str, not " + args[base].type.tpName());
+        }
+        return sub;
+    }
+
+    /** The optional argument start brought into 0 to {@code n}; more than n stays more, so that nothing is found. */
+    static int start(PyObject[] args, int base, int nargs, int n) {
+        long i = nargs > 1 ? Args.toSliceIndex(args[base + 1], 0) : 0;
+        if (i < 0) {
+            i = Math.max(i + n, 0);
+        }
+        return (int) Math.min(i, n + 1L);
+    }
+
+    /** The optional argument end brought into 0 to {@code n}. */
+    static int end(PyObject[] args, int base, int nargs, int n) {
+        long i = nargs > 2 ? Args.toSliceIndex(args[base + 2], Long.MAX_VALUE) : n;
+        if (i < 0) {
+            i = Math.max(i + n, 0);
+        }
+        return (int) Math.min(i, n);
+    }
+
+    private static int find(String function, PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames, boolean last) {
+        Args.checkNoKeywords("str." + function, kwnames);
+        PyStr sub = soughtFor(function, args, base, nargs);
+        int n = self.length();
+        int from = start(args, base, nargs, n);
+        int to = end(args, base, nargs, n);
+        return last ? StrSearch.lastIndexOf(self, sub, from, to) : StrSearch.indexOf(self, sub, from, to);
+    }
+
+    @PyMethod(value = "expandtabs($self, /, tabsize=8)", doc = "Return a copy where all tab characters are expanded using spaces.\n\nIf tabsize is not given, a tab size of 8 characters is assumed.")
+    static PyObject expandtabs(PyStr self, int tabsize) {
+        return StrSearch.expandtabs(self, tabsize);
+    }
+
+    @PyMethod(value = "find", raw = true, doc = "S.find(sub[, start[, end]]) -> int\n\nReturn the lowest index in S where substring sub is found,\nsuch that sub is contained within S[start:end].  Optional\narguments start and end are interpreted as in slice notation.\n\nReturn -1 on failure.")
+    static PyObject find(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return PyInt.of(find("find", self, args, base, nargs, kwnames, false));
+    }
+
+    @PyMethod(value = "partition($self, sep, /)", doc = "Partition the string into three parts using the given separator.\n\nThis will search for the separator in the string.  If the separator is found,\nreturns a 3-tuple containing the part before the separator, the separator\nitself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing the original string\nand two empty strings.")
+    static PyObject partition(PyStr self, PyObject sep) {
+        return StrSearch.partition(self, mustBeStr(sep));
+    }
+
+    private static PyStr mustBeStr(PyObject o) {
+        if (o instanceof PyStr s) {
+            return s;
+        }
+        throw PyErr.typeError("must be str, not " + o.type.tpName());
+    }
+
+    @PyMethod(value = "index", raw = true, doc = "S.index(sub[, start[, end]]) -> int\n\nReturn the lowest index in S where substring sub is found,\nsuch that sub is contained within S[start:end].  Optional\narguments start and end are interpreted as in slice notation.\n\nRaises ValueError when the substring is not found.")
+    static PyObject index(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        int i = find("index", self, args, base, nargs, kwnames, false);
+        if (i < 0) {
+            throw PyErr.valueError("substring not found");
+        }
+        return PyInt.of(i);
+    }
+
+    @PyMethod(value = "ljust($self, width, fillchar=' ', /)", doc = "Return a left-justified string of length width.\n\nPadding is done using the specified fill character (default is a space).")
+    static PyObject ljust(PyStr self, long width, PyObject fillchar) {
+        int c = fillCharacter(fillchar);
+        return self.pad(0, width - self.length(), c);
+    }
+
+    @PyMethod(value = "lower($self, /)", doc = "Return a copy of the string converted to lowercase.")
+    static PyObject lower(PyStr self) {
+        return StrCase.convert(self, StrCase.LOWER);
+    }
+
+    @PyMethod(value = "lstrip($self, chars=None, /)", doc = "Return a copy of the string with leading whitespace removed.\n\nIf chars is given and not None, remove characters in chars instead.")
+    static PyObject lstrip(PyStr self, PyObject chars) {
+        return StrSearch.strip(self, charsToStrip("lstrip", chars), 1);
+    }
+
+    private static PyStr charsToStrip(String function, PyObject chars) {
+        if (chars == null || chars == PyNone.INSTANCE) {
+            return null;
+        }
+        if (chars instanceof PyStr s) {
+            return s;
+        }
+        throw PyErr.typeError(function + " arg must be None or str");
+    }
+
+    @PyMethod(value = "rfind", raw = true, doc = "S.rfind(sub[, start[, end]]) -> int\n\nReturn the highest index in S where substring sub is found,\nsuch that sub is contained within S[start:end].  Optional\narguments start and end are interpreted as in slice notation.\n\nReturn -1 on failure.")
+    static PyObject rfind(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return PyInt.of(find("rfind", self, args, base, nargs, kwnames, true));
+    }
+
+    @PyMethod(value = "rindex", raw = true, doc = "S.rindex(sub[, start[, end]]) -> int\n\nReturn the highest index in S where substring sub is found,\nsuch that sub is contained within S[start:end].  Optional\narguments start and end are interpreted as in slice notation.\n\nRaises ValueError when the substring is not found.")
+    static PyObject rindex(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        int i = find("rindex", self, args, base, nargs, kwnames, true);
+        if (i < 0) {
+            throw PyErr.valueError("substring not found");
+        }
+        return PyInt.of(i);
+    }
+
+    @PyMethod(value = "rjust($self, width, fillchar=' ', /)", doc = "Return a right-justified string of length width.\n\nPadding is done using the specified fill character (default is a space).")
+    static PyObject rjust(PyStr self, long width, PyObject fillchar) {
+        int c = fillCharacter(fillchar);
+        return self.pad(width - self.length(), 0, c);
+    }
+
+    @PyMethod(value = "rstrip($self, chars=None, /)", doc = "Return a copy of the string with trailing whitespace removed.\n\nIf chars is given and not None, remove characters in chars instead.")
+    static PyObject rstrip(PyStr self, PyObject chars) {
+        return StrSearch.strip(self, charsToStrip("rstrip", chars), 2);
+    }
+
+    @PyMethod(value = "rpartition($self, sep, /)", doc = "Partition the string into three parts using the given separator.\n\nThis will search for the separator in the string, starting at the end. If\nthe separator is found, returns a 3-tuple containing the part before the\nseparator, the separator itself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing two empty strings\nand the original string.")
+    static PyObject rpartition(PyStr self, PyObject sep) {
+        return StrSearch.rpartition(self, mustBeStr(sep));
+    }
+
+    @PyMethod(value = "splitlines($self, /, keepends=False)", doc = "Return a list of the lines in the string, breaking at line boundaries.\n\nLine breaks are not included in the resulting list unless keepends is given and\ntrue.")
+    static PyObject splitlines(PyStr self, boolean keepends) {
+        return StrSearch.splitlines(self, keepends);
+    }
+
+    @PyMethod(value = "strip($self, chars=None, /)", doc = "Return a copy of the string with leading and trailing whitespace removed.\n\nIf chars is given and not None, remove characters in chars instead.")
+    static PyObject strip(PyStr self, PyObject chars) {
+        return StrSearch.strip(self, charsToStrip("strip", chars), 3);
+    }
+
+    @PyMethod(value = "swapcase($self, /)", doc = "Convert uppercase characters to lowercase and lowercase characters to uppercase.")
+    static PyObject swapcase(PyStr self) {
+        return StrCase.convert(self, StrCase.SWAPCASE);
+    }
+
+    @PyMethod(value = "translate($self, table, /)", doc = "Replace each character in the string using the given translation table.\n\n  table\n    Translation table, which must be a mapping of Unicode ordinals to\n    Unicode ordinals, strings, or None.\n\nThe table must implement lookup/indexing via __getitem__, for instance a\ndictionary or list.  If this operation raises LookupError, the character is\nleft untouched.  Characters mapped to None are deleted.")
+    static PyObject translate(PyStr self, PyObject table) {
+        return StrTranslate.translate(self, table);
+    }
+
+    @PyMethod(value = "upper($self, /)", doc = "Return a copy of the string converted to uppercase.")
+    static PyObject upper(PyStr self) {
+        return StrCase.convert(self, StrCase.UPPER);
+    }
+
+    private static boolean matchesTail(String function, PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames, boolean atEnd) {
+        Args.checkNoKeywords("str." + function, kwnames);
+        Args.checkTuple(function, nargs, 1, 3);
+        int n = self.length();
+        int from = start(args, base, nargs, n);
+        int to = end(args, base, nargs, n);
+        if (args[base] instanceof PyTuple tuple) {
+            for (PyObject o : tuple.items) {
+                if (!(o instanceof PyStr sub)) {
+                    throw PyErr.typeError("tuple for " + function + " must only contain str, not " + o.type.tpName());
+                }
+                if (tailMatch(self, sub, from, to, atEnd)) {
+                    return true;
+                }
+            }
+            return false;
+        }
+        if (!(args[base] instanceof PyStr sub)) {
+            throw PyErr.typeError(function + " first arg must be str or a tuple of str, not " + args[base].type.tpName());
+        }
+        return tailMatch(self, sub, from, to, atEnd);
+    }
+
+    private static boolean tailMatch(PyStr self, PyStr sub, int from, int to, boolean atEnd) {
+        int n = sub.length();
+        return to - from >= n && StrSearch.matches(self, atEnd ? to - n : from, sub, n);
+    }
+
+    @PyMethod(value = "startswith", raw = true, doc = "S.startswith(prefix[, start[, end]]) -> bool\n\nReturn True if S starts with the specified prefix, False otherwise.\nWith optional start, test S beginning at that position.\nWith optional end, stop comparing S at that position.\nprefix can also be a tuple of strings to try.")
+    static boolean startswith(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return matchesTail("startswith", self, args, base, nargs, kwnames, false);
+    }
+
+    @PyMethod(value = "endswith", raw = true, doc = "S.endswith(suffix[, start[, end]]) -> bool\n\nReturn True if S ends with the specified suffix, False otherwise.\nWith optional start, test S beginning at that position.\nWith optional end, stop comparing S at that position.\nsuffix can also be a tuple of strings to try.")
+    static boolean endswith(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return matchesTail("endswith", self, args, base, nargs, kwnames, true);
+    }
+
+    @PyMethod(value = "removeprefix($self, prefix, /)", doc = "Return a str with the given prefix string removed if present.\n\nIf the string starts with the prefix string, return string[len(prefix):].\nOtherwise, return a copy of the original string.")
+    static PyObject removeprefix(PyStr self, PyStr prefix) {
+        int n = self.length();
+        return tailMatch(self, prefix, 0, n, false) ? self.substring(prefix.length(), n) : self.exact();
+    }
+
+    @PyMethod(value = "removesuffix($self, suffix, /)", doc = "Return a str with the given suffix string removed if present.\n\nIf the string ends with the suffix string and that suffix is not empty,\nreturn string[:-len(suffix)]. Otherwise, return a copy of the original\nstring.")
+    static PyObject removesuffix(PyStr self, PyStr suffix) {
+        int n = self.length();
+        return tailMatch(self, suffix, 0, n, true) ? self.substring(0, n - suffix.length()) : self.exact();
+    }
+
+    @PyMethod(value = "isascii($self, /)", doc = "Return True if all characters in the string are ASCII, False otherwise.\n\nASCII characters have code points in the range U+0000-U+007F.\nEmpty string is ASCII too.")
+    static boolean isascii(PyStr self) {
+        return self.isAscii();
+    }
+
+    @PyMethod(value = "islower($self, /)", doc = "Return True if the string is a lowercase string, False otherwise.\n\nA string is lowercase if all cased characters in the string are lowercase and\nthere is at least one cased character in the string.")
+    static boolean islower(PyStr self) {
+        return StrCase.isLower(self);
+    }
+
+    @PyMethod(value = "isupper($self, /)", doc = "Return True if the string is an uppercase string, False otherwise.\n\nA string is uppercase if all cased characters in the string are uppercase and\nthere is at least one cased character in the string.")
+    static boolean isupper(PyStr self) {
+        return StrCase.isUpper(self);
+    }
+
+    @PyMethod(value = "istitle($self, /)", doc = "Return True if the string is a title-cased string, False otherwise.\n\nIn a title-cased string, upper- and title-case characters may only\nfollow uncased characters and lowercase characters only cased ones.")
+    static boolean istitle(PyStr self) {
+        return StrCase.isTitle(self);
+    }
+
+    @PyMethod(value = "isspace($self, /)", doc = "Return True if the string is a whitespace string, False otherwise.\n\nA string is whitespace if all characters in the string are whitespace and there\nis at least one character in the string.")
+    static boolean isspace(PyStr self) {
+        return StrCase.isSpace(self);
+    }
+
+    @PyMethod(value = "isdecimal($self, /)", doc = "Return True if the string is a decimal string, False otherwise.\n\nA string is a decimal string if all characters in the string are decimal and\nthere is at least one character in the string.")
+    static boolean isdecimal(PyStr self) {
+        return StrCase.isDecimal(self);
+    }
+
+    @PyMethod(value = "isdigit($self, /)", doc = "Return True if the string is a digit string, False otherwise.\n\nA string is a digit string if all characters in the string are digits and there\nis at least one character in the string.")
+    static boolean isdigit(PyStr self) {
+        return StrCase.isDigit(self);
+    }
+
+    @PyMethod(value = "isnumeric($self, /)", doc = "Return True if the string is a numeric string, False otherwise.\n\nA string is numeric if all characters in the string are numeric and there is at\nleast one character in the string.")
+    static boolean isnumeric(PyStr self) {
+        return StrCase.isNumeric(self);
+    }
+
+    @PyMethod(value = "isalpha($self, /)", doc = "Return True if the string is an alphabetic string, False otherwise.\n\nA string is alphabetic if all characters in the string are alphabetic and there\nis at least one character in the string.")
+    static boolean isalpha(PyStr self) {
+        return StrCase.isAlpha(self);
+    }
+
+    @PyMethod(value = "isalnum($self, /)", doc = "Return True if the string is an alpha-numeric string, False otherwise.\n\nA string is alpha-numeric if all characters in the string are alpha-numeric and\nthere is at least one character in the string.")
+    static boolean isalnum(PyStr self) {
+        return StrCase.isAlnum(self);
+    }
+
+    @PyMethod(value = "isidentifier($self, /)", doc = "Return True if the string is a valid Python identifier, False otherwise.\n\nCall keyword.iskeyword(s) to test whether string s is a reserved identifier,\nsuch as \"def\" or \"class\".")
+    static boolean isidentifier(PyStr self) {
+        return StrCase.isIdentifier(self);
+    }
+
+    @PyMethod(value = "isprintable($self, /)", doc = "Return True if the string is printable, False otherwise.\n\nA string is printable if all of its characters are considered printable in\nrepr() or if it is empty.")
+    static boolean isprintable(PyStr self) {
+        return StrCase.isPrintable(self);
+    }
+
+    // CPython: Objects/unicodeobject.c unicode_zfill_impl
+    @PyMethod(value = "zfill($self, width, /)", doc = "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe string is never truncated.")
+    static PyObject zfill(PyStr self, long width) {
+        int n = self.length();
+        if (n >= width) {
+            return self.exact();
+        }
+        PyStr padded = self.pad(width - n, 0, '0');
+        int sign = n == 0 ? 0 : self.codePointAt(0);
+        if (sign != '+' && sign != '-') {
+            return padded;
+        }
+        padded.decref();
+        return new StrBuilder((int) width).append(sign).repeat('0', (int) (width - n)).append(self, 1, n).toStr();
+    }
+
+    @PyMethod(value = "format", raw = true, doc = "S.format(*args, **kwargs) -> str\n\nReturn a formatted version of S, using substitutions from args and kwargs.\nThe substitutions are identified by braces ('{' and '}').")
+    static PyObject format(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return StrFormat.format(self, args, base, nargs, kwnames, null);
+    }
+
+    @PyMethod(value = "format_map($self, mapping, /)", textSignature = false, doc = "S.format_map(mapping) -> str\n\nReturn a formatted version of S, using substitutions from mapping.\nThe substitutions are identified by braces ('{' and '}').")
+    static PyObject formatMap(PyStr self, PyObject mapping) {
+        return StrFormat.format(self, null, 0, 0, null, mapping);
+    }
+
+    @PyMethod(value = "__format__($self, format_spec, /)", doc = "Return a formatted version of the string as described by format_spec.")
+    static PyObject format(PyStr self, PyStr spec) {
+        if (spec.length() == 0) {
+            return self.type == TYPE ? self.newRef() : Objects.str(self);
+        }
+        return FormatSpec.parse(spec, self, 's', '<').formatStr(self);
+    }
+
+    @PyMethod(value = "maketrans(x, y=<unrepresentable>, z=<unrepresentable>, /)", doc = "Return a translation table usable for str.translate().\n\nIf there is only one argument, it must be a dictionary mapping Unicode\nordinals (integers) or characters to Unicode ordinals, strings or None.\nCharacter keys will be then converted to ordinals.\nIf there are two arguments, they must be strings of equal length, and\nin the resulting dictionary, each character in x will be mapped to the\ncharacter at the same position in y. If there is a third argument, it\nmust be a string, whose characters will be mapped to None in the result.")
+    static PyObject maketrans(PyObject x, PyObject y, PyObject z) {
+        return StrTranslate.maketrans(x, y, z);
+    }
+
+    @PyMethod(value = "__sizeof__($self, /)", doc = "Return the size of the string in memory, in bytes.")
+    static long sizeof(PyStr self) {
+        return self.sizeof();
+    }
+
+    @PyMethod(value = "__getnewargs__($self)", textSignature = false)
+    static PyObject getnewargs(PyStr self) {
+        return PyTuple.steal(substringOf(self.data, 0, self.length()));
+    }
+
     static final class Type extends PyType {
         Type() {
             super("str", PyStrTable.INSTANCE, null, 80, 0, BASETYPE | UNICODE_SUBCLASS | MATCH_SELF);
+        }
+
+        @Override
+        public PyObject tpRepr(PyObject self) {
+            return StrRepr.repr((PyStr) self);
+        }
+
+        @Override
+        public PyObject tpStr(PyObject self) {
+            return ((PyStr) self).exact();
+        }
+
+        @Override
+        public long tpHash(PyObject self) {
+            return ((PyStr) self).hash();
+        }
+
+        // CPython: Objects/unicodeobject.c PyUnicode_RichCompare
+        @Override
+        public PyObject tpRichCompare(PyObject self, PyObject other, int op) {
+            if (!(self instanceof PyStr a) || !(other instanceof PyStr b)) {
+                return PyNotImplemented.owned();
+            }
+            return switch (op) {
+                case Objects.EQ -> PyBool.of(a.equalTo(b));
+                case Objects.NE -> PyBool.of(!a.equalTo(b));
+                default -> Objects.compareResult(a == b ? 0 : a.compareTo(b), op);
+            };
+        }
+
+        @Override
+        public PyObject tpIter(PyObject self) {
+            return PyStrIterator.create((PyStr) self);
+        }
+
+        @Override
+        public PyObject nbRemainder(PyObject left, PyObject right) {
+            return left instanceof PyStr s ? PercentFormat.format(s, right) : PyNotImplemented.owned();
+        }
+
+        @Override
+        public long mpLength(PyObject self) {
+            return ((PyStr) self).length();
+        }
+
+        // CPython: Objects/unicodeobject.c unicode_subscript
+        @Override
+        public PyObject mpSubscript(PyObject self, PyObject key) {
+            PyStr s = (PyStr) self;
+            if (key.type.has(Slot.NB_INDEX)) {
+                long i = Abstract.asSsize(key, PyExc.IndexError);
+                return sqItem(s, i < 0 ? i + s.length() : i);
+            }
+            if (!(key instanceof PySlice slice)) {
+                throw PyErr.typeError("string indices must be integers, not '" + key.type.tpName() + "'");
+            }
+            PySlice.Indices r = slice.unpack().adjust(s.length());
+            int n = (int) r.length;
+            if (n <= 0) {
+                return empty();
+            }
+            if (r.step == 1) {
+                return s.substring((int) r.start, (int) r.start + n);
+            }
+            Object data = s.data;
+            if (data instanceof byte[] b) {
+                byte[] picked = new byte[n];
+                long at = r.start;
+                for (int i = 0; i < n; i++, at += r.step) {
+                    picked[i] = b[(int) at];
+                }
+                return ofLatin1(picked);
+            }
+            int[] picked = new int[n];
+            long at = r.start;
+            for (int i = 0; i < n; i++, at += r.step) {
+                picked[i] = s.codePointAt((int) at);
+            }
+            return of(picked);
         }
 
         @Override
@@ -257,16 +1005,34 @@ public final class PyStr extends PyObject {
         }
 
         @Override
-        public long tpHash(PyObject self) {
-            return ((PyStr) self).hash();
+        public PyObject sqConcat(PyObject self, PyObject other) {
+            if (!(other instanceof PyStr b)) {
+                throw PyErr.typeError("can only concatenate str (not \"" + other.type.tpName() + "\") to str");
+            }
+            return concat((PyStr) self, b);
         }
 
         @Override
-        public PyObject tpStr(PyObject self) {
-            if (self.type == PyStr.TYPE) {
-                return self.newRef();
+        public PyObject sqRepeat(PyObject self, long count) {
+            return ((PyStr) self).repeat(count);
+        }
+
+        @Override
+        public PyObject sqItem(PyObject self, long index) {
+            PyStr s = (PyStr) self;
+            if (index < 0 || index >= s.length()) {
+                throw PyErr.indexError("string index out of range");
             }
-            return new PyStr(PyStr.TYPE, ((PyStr) self).data);
+            return ofCodePoint(s.codePointAt((int) index));
+        }
+
+        @Override
+        public boolean sqContains(PyObject self, PyObject value) {
+            if (!(value instanceof PyStr sub)) {
+                throw PyErr.typeError("'in <string>' requires string as left operand, not " + value.type.tpName());
+            }
+            PyStr s = (PyStr) self;
+            return StrSearch.indexOf(s, sub, 0, s.length()) >= 0;
         }
 
         // CPython: Objects/unicodeobject.c unicode_dealloc

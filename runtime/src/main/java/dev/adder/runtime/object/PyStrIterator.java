@@ -1,0 +1,90 @@
+package dev.adder.runtime.object;
+
+import dev.adder.heap.Heap;
+import dev.adder.heap.Visitor;
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyMethod;
+
+/** An iterator over the characters of a str; that of an ASCII str has a type of its own. */
+@BuiltinType(name = "str_iterator")
+public final class PyStrIterator extends PyObject {
+    public static final PyType TYPE = new Type("str_iterator");
+    public static final PyType ASCII_TYPE = new Type("str_ascii_iterator");
+
+    private static final PyStr ITER = PyStr.intern("iter");
+
+    private int index;
+
+    /** Null when exhausted. Owned. */
+    private PyStr seq;
+
+    private PyStrIterator(PyType type, PyStr seq) {
+        super(type);
+        seq.incref();
+        this.seq = seq;
+    }
+
+    static PyStrIterator create(PyStr seq) {
+        PyStrIterator it = new PyStrIterator(seq.isAscii() ? ASCII_TYPE : TYPE, seq);
+        Heap.gcAlloc(it);
+        Heap.track(it);
+        return it;
+    }
+
+    @PyMethod(value = "__length_hint__($self)", textSignature = false, doc = "Private method returning an estimate of len(list(it)).")
+    static long lengthHint(PyStrIterator self) {
+        return self.seq == null ? 0 : self.seq.length() - self.index;
+    }
+
+    // CPython: Objects/unicodeobject.c unicodeiter_reduce
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
+    static PyObject reduce(PyStrIterator self) {
+        return self.seq == null ? Builtins.reduceExhausted(ITER, PyTuple.steal(PyStr.empty())) : Builtins.reduceAt(ITER, self.seq, self.index);
+    }
+
+    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")
+    static void setState(PyStrIterator self, PyObject state) {
+        long index = Builtins.stateIndex(state);
+        if (self.seq != null) {
+            self.index = (int) Math.min(Math.max(index, 0), self.seq.length());
+        }
+    }
+
+    @Override
+    protected void traverseFields(Visitor visitor) {
+        visitor.xvisit(seq);
+    }
+
+    @Override
+    protected void dropFields() {
+        PyStr s = seq;
+        seq = null;
+        xdecref(s);
+    }
+
+    static final class Type extends PyType {
+        Type(String name) {
+            super(name, PyStrIteratorTable.INSTANCE, null, 32, 0, HAVE_GC);
+        }
+
+        @Override
+        public PyObject tpIter(PyObject self) {
+            return self.newRef();
+        }
+
+        @Override
+        public PyObject tpIterNext(PyObject o) {
+            PyStrIterator self = (PyStrIterator) o;
+            PyStr s = self.seq;
+            if (s == null) {
+                return null;
+            }
+            if (self.index < s.length()) {
+                return PyStr.ofCodePoint(s.codePointAt(self.index++));
+            }
+            self.seq = null;
+            s.decref();
+            return null;
+        }
+    }
+}
