@@ -48,6 +48,74 @@ public final class Buffer {
         this.strides = new long[] {1};
     }
 
+    /** The same view with only the fields that {@code flags} ask for, as PyBuffer_FillInfo leaves them. Returns this. */
+    // CPython: Objects/abstract.c PyBuffer_FillInfo
+    Buffer asRequested(int flags) {
+        format = (flags & FORMAT) == FORMAT ? "B" : null;
+        if ((flags & ND) != ND) {
+            shape = null;
+        }
+        if ((flags & STRIDES) != STRIDES) {
+            strides = null;
+        }
+        return this;
+    }
+
+    /** Whether the bytes lie in one piece in the order 'C', 'F' or either, 'A' (PyBuffer_IsContiguous). */
+    // CPython: Objects/abstract.c PyBuffer_IsContiguous
+    public boolean isContiguous(char order) {
+        if (suboffsets != null) {
+            return false;
+        }
+        return switch (order) {
+            case 'C' -> inOrder(true);
+            case 'F' -> inOrder(false);
+            default -> inOrder(true) || inOrder(false);
+        };
+    }
+
+    private boolean inOrder(boolean c) {
+        if (len == 0 || strides == null) {
+            return c || strides != null || ndim <= 1;
+        }
+        long expected = itemsize;
+        for (int k = 0; k < ndim; k++) {
+            int i = c ? ndim - 1 - k : k;
+            if (shape[i] > 1 && strides[i] != expected) {
+                return false;
+            }
+            expected *= shape[i];
+        }
+        return true;
+    }
+
+    /** A copy of the bytes in the order 'C', 'F', or 'A': as they lie if they are contiguous, else 'C' (PyBuffer_ToContiguous). */
+    public byte[] toArray(char order) {
+        if (isContiguous(order == 'A' ? 'A' : order)) {
+            return java.util.Arrays.copyOfRange(bytes, offset, offset + (int) len);
+        }
+        byte[] out = new byte[(int) len];
+        long[] outStrides = new long[ndim];
+        long step = itemsize;
+        for (int k = 0; k < ndim; k++) {
+            int i = order == 'F' ? k : ndim - 1 - k;
+            outStrides[i] = step;
+            step *= shape[i];
+        }
+        gather(out, 0, outStrides, 0, offset);
+        return out;
+    }
+
+    private void gather(byte[] out, int to, long[] outStrides, int dim, int from) {
+        if (dim == ndim) {
+            System.arraycopy(bytes, from, out, to, itemsize);
+            return;
+        }
+        for (long i = 0; i < shape[dim]; i++) {
+            gather(out, to + (int) (i * outStrides[dim]), outStrides, dim + 1, from + (int) (i * strides[dim]));
+        }
+    }
+
     /** Gives the buffer back to the exporter (PyBuffer_Release). Idempotent. */
     public void release() {
         PyObject o = obj;

@@ -1,14 +1,18 @@
 package dev.adder.runtime.object;
 
 import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyMethod;
+import dev.adder.processor.PyNew;
 import dev.adder.processor.Steals;
+import java.util.Arrays;
 
-/** A bytes object. */
-@BuiltinType(name = "bytes")
+/** A bytes object. What it shares with bytearray is in {@link BytesMethods}. */
+@BuiltinType(name = "bytes", doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter initialized with null bytes\nbytes() -> empty bytes object\n\nConstruct an immutable array of bytes from:\n  - an iterable yielding integers in range(256)\n  - a text string encoded using the specified encoding\n  - any object implementing the buffer API.\n  - an integer")
 public final class PyBytes extends PyObject {
     public static final PyType TYPE = new Type();
 
     private static final PyBytes EMPTY = new PyBytes(TYPE, new byte[0]);
+    private static final PyBytes[] SINGLE = new PyBytes[256];
 
     /** The bytes; not changed. */
     public final byte[] value;
@@ -21,11 +25,20 @@ public final class PyBytes extends PyObject {
         this.value = value;
     }
 
-    /** A bytes object over this array, which nobody changes afterwards. */
+    /** A bytes object over this array, which nobody changes afterwards; shared if it has no byte or one. */
     public static PyBytes of(byte[] value) {
-        if (value.length == 0) {
-            EMPTY.incref();
-            return EMPTY;
+        if (value.length <= 1) {
+            if (value.length == 0) {
+                EMPTY.incref();
+                return EMPTY;
+            }
+            int b = value[0] & 0xFF;
+            PyBytes s = SINGLE[b];
+            if (s == null) {
+                s = SINGLE[b] = new PyBytes(TYPE, new byte[] {(byte) b});
+            }
+            s.incref();
+            return s;
         }
         return new PyBytes(TYPE, value);
     }
@@ -34,14 +47,542 @@ public final class PyBytes extends PyObject {
         return value.length;
     }
 
+    /** The byte at {@code i}, from 0 to 255. */
+    public int byteAt(int i) {
+        return value[i] & 0xFF;
+    }
+
+    @Override
+    public long sizeof() {
+        return TYPE.basicsize + value.length;
+    }
+
+    /** bytes(o) for an object that is neither a str nor a length: bytes as they are, {@code __bytes__}, a buffer or an iterable of ints. */
+    // CPython: Objects/object.c PyObject_Bytes
+    public static PyBytes from(PyObject o) {
+        if (o.type == TYPE) {
+            o.incref();
+            return (PyBytes) o;
+        }
+        PyBytes b = special(o);
+        return b != null ? b : fromObject(o);
+    }
+
+    /** The result of {@code __bytes__}, or null if there is none. */
+    private static PyBytes special(PyObject o) {
+        PyObject method = Objects.lookupSpecial(o, Id.__bytes__);
+        if (method == null) {
+            return null;
+        }
+        PyObject r;
+        try {
+            r = Call.call(method);
+        } finally {
+            method.decref();
+        }
+        if (r instanceof PyBytes b) {
+            return b;
+        }
+        PyException e = PyErr.typeError("__bytes__ returned non-bytes (type " + r.type.tpName() + ")");
+        r.decref();
+        throw e;
+    }
+
+    // CPython: Objects/bytesobject.c PyBytes_FromObject
+    private static PyBytes fromObject(PyObject x) {
+        if (x.type == TYPE) {
+            x.incref();
+            return (PyBytes) x;
+        }
+        if (Abstract.hasBuffer(x)) {
+            Buffer buffer = Abstract.getBuffer(x, Buffer.FULL_RO);
+            try {
+                return of(buffer.toArray('C'));
+            } finally {
+                buffer.release();
+            }
+        }
+        if (x instanceof PyStr) {
+            throw PyErr.typeError("cannot convert '" + x.type.tpName() + "' object to bytes");
+        }
+        PyObject it;
+        try {
+            it = Abstract.iter(x);
+        } catch (PyException e) {
+            if (!e.matches(PyExc.TypeError)) {
+                throw e;
+            }
+            e.release();
+            throw PyErr.typeError("cannot convert '" + x.type.tpName() + "' object to bytes");
+        }
+        ByteBuilder out = new ByteBuilder((int) Math.min(Abstract.lengthHint(x, 64), 1 << 20));
+        try {
+            for (PyObject item; (item = Abstract.next(it)) != null;) {
+                long v;
+                try {
+                    v = Abstract.asSsize(item, null);
+                } finally {
+                    item.decref();
+                }
+                if (v < 0 || v > 255) {
+                    throw PyErr.valueError("bytes must be in range(0, 256)");
+                }
+                out.append((int) v);
+            }
+        } finally {
+            it.decref();
+        }
+        return of(out.toArray());
+    }
+
+    // CPython: Objects/bytesobject.c bytes_new_impl
+    @PyNew(value = "bytes(source=<unrepresentable>, encoding=<unrepresentable>, errors=<unrepresentable>)", textSignature = false)
+    static PyObject create(PyType cls, PyObject source, String encoding, String errors) {
+        PyBytes b = construct(source, encoding, errors);
+        if (cls == TYPE) {
+            return b;
+        }
+        PyBytes r = new PyBytes(cls, b.value);
+        b.decref();
+        TypeObject.initInstance(r);
+        return r;
+    }
+
+    private static PyBytes construct(PyObject x, String encoding, String errors) {
+        if (x == null) {
+            if (encoding != null || errors != null) {
+                throw PyErr.typeError(encoding != null ? "encoding without a string argument" : "errors without a string argument");
+            }
+            return of(new byte[0]);
+        }
+        if (encoding != null) {
+            if (!(x instanceof PyStr s)) {
+                throw PyErr.typeError("encoding without a string argument");
+            }
+            return (PyBytes) Codecs.encodeStr(s, encoding, errors);
+        }
+        if (errors != null) {
+            throw PyErr.typeError(x instanceof PyStr ? "string argument without an encoding" : "errors without a string argument");
+        }
+        PyBytes special = special(x);
+        if (special != null) {
+            return special;
+        }
+        if (x instanceof PyStr) {
+            throw PyErr.typeError("string argument without an encoding");
+        }
+        if (Abstract.isIndex(x)) {
+            long n = -1;
+            boolean index = true;
+            try {
+                n = Abstract.asSsize(x, PyExc.OverflowError);
+            } catch (PyException e) {
+                if (!e.matches(PyExc.TypeError)) {
+                    throw e;
+                }
+                e.release();
+                index = false;
+            }
+            if (index) {
+                if (n < 0) {
+                    throw PyErr.valueError("negative count");
+                }
+                if (n > Integer.MAX_VALUE - 8) {
+                    if (n > Long.MAX_VALUE - 33) {
+                        throw PyErr.overflowError("byte string is too large");
+                    }
+                    throw PyErr.memoryError();
+                }
+                return n <= 1 ? of(new byte[(int) n]) : new PyBytes(TYPE, new byte[(int) n]);
+            }
+        }
+        return fromObject(x);
+    }
+
+    @PyMethod(value = "__getnewargs__($self)", textSignature = false)
+    static PyObject getnewargs(PyBytes self) {
+        return PyTuple.steal(of(self.value));
+    }
+
+    @PyMethod(value = "__bytes__($self, /)", doc = "Convert this value to exact type bytes.")
+    static PyObject bytes(PyBytes self) {
+        return self.type == TYPE ? self.newRef() : of(self.value);
+    }
+
+    @PyMethod(value = "capitalize($self)", textSignature = false, doc = "B.capitalize() -> copy of B\n\nReturn a copy of B with only its first character capitalized (ASCII)\nand the rest lower-cased.")
+    static PyObject capitalize(PyBytes self) {
+        return BytesMethods.convert(self, StrCase.CAPITALIZE);
+    }
+
+    @PyMethod(value = "center($self, width, fillchar=b' ', /)", doc = "Return a centered string of length width.\n\nPadding is done using the specified fill character.")
+    static PyObject center(PyBytes self, long width, PyObject fillchar) {
+        return BytesMethods.center(self, width, fillchar);
+    }
+
+    @PyMethod(value = "count", raw = true, doc = "B.count(sub[, start[, end]]) -> int\n\nReturn the number of non-overlapping occurrences of subsection sub in\nbytes B[start:end].  Optional arguments start and end are interpreted\nas in slice notation.")
+    static PyObject count(PyBytes self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return BytesMethods.count(self, args, base, nargs, kwnames);
+    }
+
+    @PyMethod(value = "decode($self, /, encoding='utf-8', errors='strict')", doc = "Decode the bytes using the codec registered for encoding.\n\n  encoding\n    The encoding with which to decode the bytes.\n  errors\n    The error handling scheme to use for the handling of decoding errors.\n    The default is 'strict' meaning that decoding errors raise a\n    UnicodeDecodeError. Other possible values are 'ignore' and 'replace'\n    as well as any other name registered with codecs.register_error that\n    can handle UnicodeDecodeErrors.")
+    static PyObject decode(PyBytes self, String encoding, String errors) {
+        return BytesMethods.decode(self, encoding, errors);
+    }
+
+    @PyMethod(value = "endswith", raw = true, doc = "B.endswith(suffix[, start[, end]]) -> bool\n\nReturn True if B ends with the specified suffix, False otherwise.\nWith optional start, test B beginning at that position.\nWith optional end, stop comparing B at that position.\nsuffix can also be a tuple of bytes to try.")
+    static boolean endswith(PyBytes self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return BytesMethods.tailMatch("endswith", self, args, base, nargs, kwnames, true);
+    }
+
+    @PyMethod(value = "expandtabs($self, /, tabsize=8)", doc = "Return a copy where all tab characters are expanded using spaces.\n\nIf tabsize is not given, a tab size of 8 characters is assumed.")
+    static PyObject expandtabs(PyBytes self, int tabsize) {
+        return BytesMethods.expandtabs(self, tabsize);
+    }
+
+    @PyMethod(value = "find", raw = true, doc = "B.find(sub[, start[, end]]) -> int\n\nReturn the lowest index in B where subsection sub is found,\nsuch that sub is contained within B[start,end].  Optional\narguments start and end are interpreted as in slice notation.\n\nReturn -1 on failure.")
+    static PyObject find(PyBytes self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return BytesMethods.find(self, args, base, nargs, kwnames);
+    }
+
+    @PyMethod(value = "fromhex($type, string, /)", doc = "Create a bytes object from a string of hexadecimal numbers.\n\nSpaces between two numbers are accepted.\nExample: bytes.fromhex('B9 01EF') -> b'\\\\xb9\\\\x01\\\\xef'.")
+    static PyObject fromhex(PyType cls, PyStr string) {
+        PyObject b = of(BytesMethods.fromHex(string));
+        if (cls == TYPE) {
+            return b;
+        }
+        try {
+            return Call.call(cls, b);
+        } finally {
+            b.decref();
+        }
+    }
+
+    @PyMethod(value = "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)", doc = "Create a string of hexadecimal numbers from a bytes object.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left.\n\nExample:\n>>> value = b'\\xb9\\x01\\xef'\n>>> value.hex()\n'b901ef'\n>>> value.hex(':')\n'b9:01:ef'\n>>> value.hex(':', 2)\n'b9:01ef'\n>>> value.hex(':', -2)\n'b901:ef'")
+    static PyObject hex(PyBytes self, PyObject sep, int bytesPerSep) {
+        return BytesMethods.hex(BytesMethods.raw(self), 0, self.size(), sep, bytesPerSep);
+    }
+
+    @PyMethod(value = "index", raw = true, doc = "B.index(sub[, start[, end]]) -> int\n\nReturn the lowest index in B where subsection sub is found,\nsuch that sub is contained within B[start,end].  Optional\narguments start and end are interpreted as in slice notation.\n\nRaises ValueError when the subsection is not found.")
+    static PyObject index(PyBytes self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return BytesMethods.index(self, args, base, nargs, kwnames);
+    }
+
+    @PyMethod(value = "isalnum($self)", textSignature = false, doc = "B.isalnum() -> bool\n\nReturn True if all characters in B are alphanumeric\nand there is at least one character in B, False otherwise.")
+    static boolean isalnum(PyBytes self) {
+        return AsciiCase.isAlnum(BytesMethods.raw(self), 0, self.size());
+    }
+
+    @PyMethod(value = "isalpha($self)", textSignature = false, doc = "B.isalpha() -> bool\n\nReturn True if all characters in B are alphabetic\nand there is at least one character in B, False otherwise.")
+    static boolean isalpha(PyBytes self) {
+        return AsciiCase.isAlpha(BytesMethods.raw(self), 0, self.size());
+    }
+
+    @PyMethod(value = "isascii($self)", textSignature = false, doc = "B.isascii() -> bool\n\nReturn True if B is empty or all characters in B are ASCII,\nFalse otherwise.")
+    static boolean isascii(PyBytes self) {
+        return AsciiCase.isAscii(BytesMethods.raw(self), 0, self.size());
+    }
+
+    @PyMethod(value = "isdigit($self)", textSignature = false, doc = "B.isdigit() -> bool\n\nReturn True if all characters in B are digits\nand there is at least one character in B, False otherwise.")
+    static boolean isdigit(PyBytes self) {
+        return AsciiCase.isDigit(BytesMethods.raw(self), 0, self.size());
+    }
+
+    @PyMethod(value = "islower($self)", textSignature = false, doc = "B.islower() -> bool\n\nReturn True if all cased characters in B are lowercase and there is\nat least one cased character in B, False otherwise.")
+    static boolean islower(PyBytes self) {
+        return AsciiCase.isLower(BytesMethods.raw(self), 0, self.size());
+    }
+
+    @PyMethod(value = "isspace($self)", textSignature = false, doc = "B.isspace() -> bool\n\nReturn True if all characters in B are whitespace\nand there is at least one character in B, False otherwise.")
+    static boolean isspace(PyBytes self) {
+        return AsciiCase.isSpace(BytesMethods.raw(self), 0, self.size());
+    }
+
+    @PyMethod(value = "istitle($self)", textSignature = false, doc = "B.istitle() -> bool\n\nReturn True if B is a titlecased string and there is at least one\ncharacter in B, i.e. uppercase characters may only follow uncased\ncharacters and lowercase characters only cased ones. Return False\notherwise.")
+    static boolean istitle(PyBytes self) {
+        return AsciiCase.isTitle(BytesMethods.raw(self), 0, self.size());
+    }
+
+    @PyMethod(value = "isupper($self)", textSignature = false, doc = "B.isupper() -> bool\n\nReturn True if all cased characters in B are uppercase and there is\nat least one cased character in B, False otherwise.")
+    static boolean isupper(PyBytes self) {
+        return AsciiCase.isUpper(BytesMethods.raw(self), 0, self.size());
+    }
+
+    @PyMethod(value = "join($self, iterable_of_bytes, /)", doc = "Concatenate any number of bytes objects.\n\nThe bytes whose method is called is inserted in between each pair.\n\nThe result is returned as a new bytes object.\n\nExample: b'.'.join([b'ab', b'pq', b'rs']) -> b'ab.pq.rs'.")
+    static PyObject join(PyBytes self, PyObject iterable) {
+        return BytesMethods.join(self, iterable);
+    }
+
+    @PyMethod(value = "ljust($self, width, fillchar=b' ', /)", doc = "Return a left-justified string of length width.\n\nPadding is done using the specified fill character.")
+    static PyObject ljust(PyBytes self, long width, PyObject fillchar) {
+        return BytesMethods.ljust(self, width, fillchar);
+    }
+
+    @PyMethod(value = "lower($self)", textSignature = false, doc = "B.lower() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to lowercase.")
+    static PyObject lower(PyBytes self) {
+        return BytesMethods.convert(self, StrCase.LOWER);
+    }
+
+    @PyMethod(value = "lstrip($self, bytes=None, /)", doc = "Strip leading bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading  ASCII whitespace.")
+    static PyObject lstrip(PyBytes self, PyObject bytes) {
+        return BytesMethods.strip(self, bytes, 1);
+    }
+
+    @PyMethod(value = "maketrans(frm, to, /)", doc = "Return a translation table useable for the bytes or bytearray translate method.\n\nThe returned table will be one where each byte in frm is mapped to the byte at\nthe same position in to.\n\nThe bytes objects frm and to must be of the same length.")
+    static PyObject maketrans(PyObject from, PyObject to) {
+        return BytesMethods.maketrans(from, to);
+    }
+
+    @PyMethod(value = "partition($self, sep, /)", doc = "Partition the bytes into three parts using the given separator.\n\nThis will search for the separator sep in the bytes. If the separator is found,\nreturns a 3-tuple containing the part before the separator, the separator\nitself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing the original bytes\nobject and two empty bytes objects.")
+    static PyObject partition(PyBytes self, PyObject sep) {
+        return BytesMethods.partition(self, sep, false);
+    }
+
+    @PyMethod(value = "replace($self, old, new, count=-1, /)", doc = "Return a copy with all occurrences of substring old replaced by new.\n\n  count\n    Maximum number of occurrences to replace.\n    -1 (the default value) means replace all occurrences.\n\nIf the optional argument count is given, only the first count occurrences are\nreplaced.")
+    static PyObject replace(PyBytes self, PyObject old, PyObject replacement, long count) {
+        return BytesMethods.replace(self, old, replacement, count);
+    }
+
+    @PyMethod(value = "removeprefix($self, prefix, /)", doc = "Return a bytes object with the given prefix string removed if present.\n\nIf the bytes starts with the prefix string, return bytes[len(prefix):].\nOtherwise, return a copy of the original bytes.")
+    static PyObject removeprefix(PyBytes self, PyObject prefix) {
+        return BytesMethods.removePrefix(self, prefix);
+    }
+
+    @PyMethod(value = "removesuffix($self, suffix, /)", doc = "Return a bytes object with the given suffix string removed if present.\n\nIf the bytes ends with the suffix string and that suffix is not empty,\nreturn bytes[:-len(prefix)].  Otherwise, return a copy of the original\nbytes.")
+    static PyObject removesuffix(PyBytes self, PyObject suffix) {
+        return BytesMethods.removeSuffix(self, suffix);
+    }
+
+    @PyMethod(value = "rfind", raw = true, doc = "B.rfind(sub[, start[, end]]) -> int\n\nReturn the highest index in B where subsection sub is found,\nsuch that sub is contained within B[start,end].  Optional\narguments start and end are interpreted as in slice notation.\n\nReturn -1 on failure.")
+    static PyObject rfind(PyBytes self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return BytesMethods.rfind(self, args, base, nargs, kwnames);
+    }
+
+    @PyMethod(value = "rindex", raw = true, doc = "B.rindex(sub[, start[, end]]) -> int\n\nReturn the highest index in B where subsection sub is found,\nsuch that sub is contained within B[start,end].  Optional\narguments start and end are interpreted as in slice notation.\n\nRaise ValueError when the subsection is not found.")
+    static PyObject rindex(PyBytes self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return BytesMethods.rindex(self, args, base, nargs, kwnames);
+    }
+
+    @PyMethod(value = "rjust($self, width, fillchar=b' ', /)", doc = "Return a right-justified string of length width.\n\nPadding is done using the specified fill character.")
+    static PyObject rjust(PyBytes self, long width, PyObject fillchar) {
+        return BytesMethods.rjust(self, width, fillchar);
+    }
+
+    @PyMethod(value = "rpartition($self, sep, /)", doc = "Partition the bytes into three parts using the given separator.\n\nThis will search for the separator sep in the bytes, starting at the end. If\nthe separator is found, returns a 3-tuple containing the part before the\nseparator, the separator itself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing two empty bytes\nobjects and the original bytes object.")
+    static PyObject rpartition(PyBytes self, PyObject sep) {
+        return BytesMethods.partition(self, sep, true);
+    }
+
+    @PyMethod(value = "rsplit($self, /, sep=None, maxsplit=-1)", doc = "Return a list of the sections in the bytes, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytes.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit.\n\nSplitting is done starting at the end of the bytes and working to the front.")
+    static PyObject rsplit(PyBytes self, PyObject sep, long maxsplit) {
+        return BytesMethods.rsplit(self, sep, maxsplit);
+    }
+
+    @PyMethod(value = "rstrip($self, bytes=None, /)", doc = "Strip trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip trailing ASCII whitespace.")
+    static PyObject rstrip(PyBytes self, PyObject bytes) {
+        return BytesMethods.strip(self, bytes, 2);
+    }
+
+    @PyMethod(value = "split($self, /, sep=None, maxsplit=-1)", doc = "Return a list of the sections in the bytes, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytes.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit.")
+    static PyObject split(PyBytes self, PyObject sep, long maxsplit) {
+        return BytesMethods.split(self, sep, maxsplit);
+    }
+
+    @PyMethod(value = "splitlines($self, /, keepends=False)", doc = "Return a list of the lines in the bytes, breaking at line boundaries.\n\nLine breaks are not included in the resulting list unless keepends is given and\ntrue.")
+    static PyObject splitlines(PyBytes self, boolean keepends) {
+        return BytesMethods.splitlines(self, keepends);
+    }
+
+    @PyMethod(value = "startswith", raw = true, doc = "B.startswith(prefix[, start[, end]]) -> bool\n\nReturn True if B starts with the specified prefix, False otherwise.\nWith optional start, test B beginning at that position.\nWith optional end, stop comparing B at that position.\nprefix can also be a tuple of bytes to try.")
+    static boolean startswith(PyBytes self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        return BytesMethods.tailMatch("startswith", self, args, base, nargs, kwnames, false);
+    }
+
+    @PyMethod(value = "strip($self, bytes=None, /)", doc = "Strip leading and trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading and trailing ASCII whitespace.")
+    static PyObject strip(PyBytes self, PyObject bytes) {
+        return BytesMethods.strip(self, bytes, 3);
+    }
+
+    @PyMethod(value = "swapcase($self)", textSignature = false, doc = "B.swapcase() -> copy of B\n\nReturn a copy of B with uppercase ASCII characters converted\nto lowercase ASCII and vice versa.")
+    static PyObject swapcase(PyBytes self) {
+        return BytesMethods.convert(self, StrCase.SWAPCASE);
+    }
+
+    @PyMethod(value = "title($self)", textSignature = false, doc = "B.title() -> copy of B\n\nReturn a titlecased version of B, i.e. ASCII words start with uppercase\ncharacters, all remaining cased characters have lowercase.")
+    static PyObject title(PyBytes self) {
+        return BytesMethods.convert(self, StrCase.TITLE);
+    }
+
+    @PyMethod(value = "translate($self, table, /, delete=b'')", doc = "Return a copy with each character mapped by the given translation table.\n\n  table\n    Translation table, which must be a bytes object of length 256.\n\nAll characters occurring in the optional argument delete are removed.\nThe remaining characters are mapped through the given translation table.")
+    static PyObject translate(PyBytes self, PyObject table, PyObject delete) {
+        return BytesMethods.translate(self, table, delete);
+    }
+
+    @PyMethod(value = "upper($self)", textSignature = false, doc = "B.upper() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to uppercase.")
+    static PyObject upper(PyBytes self) {
+        return BytesMethods.convert(self, StrCase.UPPER);
+    }
+
+    @PyMethod(value = "zfill($self, width, /)", doc = "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe original string is never truncated.")
+    static PyObject zfill(PyBytes self, long width) {
+        return BytesMethods.zfill(self, width);
+    }
+
     static final class Type extends PyType {
         Type() {
             super("bytes", PyBytesTable.INSTANCE, null, 33, 1, BASETYPE | BYTES_SUBCLASS | MATCH_SELF);
         }
 
         @Override
+        public PyObject tpRepr(PyObject self) {
+            byte[] b = ((PyBytes) self).value;
+            return StrRepr.bytes("b", b, 0, b.length, "");
+        }
+
+        @Override
+        public PyObject tpStr(PyObject self) {
+            BytesWarnings.check("str() on a bytes instance");
+            return tpRepr(self);
+        }
+
+        @Override
+        public long tpHash(PyObject self) {
+            PyBytes b = (PyBytes) self;
+            if (b.hash == -1) {
+                b.hash = StringHash.of(b.value, b.value.length);
+            }
+            return b.hash;
+        }
+
+        // CPython: Objects/bytesobject.c bytes_richcompare
+        @Override
+        public PyObject tpRichCompare(PyObject self, PyObject other, int op) {
+            if (!(self instanceof PyBytes a) || !(other instanceof PyBytes b)) {
+                if (op == Objects.EQ || op == Objects.NE) {
+                    BytesWarnings.compare(self, other);
+                }
+                return PyNotImplemented.owned();
+            }
+            if (op == Objects.EQ || op == Objects.NE) {
+                return PyBool.of(Arrays.equals(a.value, b.value) == (op == Objects.EQ));
+            }
+            return Objects.compareResult(Arrays.compareUnsigned(a.value, b.value), op);
+        }
+
+        @Override
+        public PyObject tpIter(PyObject self) {
+            return PyBytesIterator.create((PyBytes) self);
+        }
+
+        @Override
+        public PyObject nbRemainder(PyObject left, PyObject right) {
+            if (!(left instanceof PyBytes b)) {
+                return PyNotImplemented.owned();
+            }
+            return of(BytesFormat.format(b.value, b.value.length, right));
+        }
+
+        @Override
+        public long mpLength(PyObject self) {
+            return ((PyBytes) self).value.length;
+        }
+
+        // CPython: Objects/bytesobject.c bytes_subscript
+        @Override
+        public PyObject mpSubscript(PyObject self, PyObject key) {
+            byte[] b = ((PyBytes) self).value;
+            if (Abstract.isIndex(key)) {
+                long i = Abstract.asSsize(key, PyExc.IndexError);
+                return sqItem(self, i < 0 ? i + b.length : i);
+            }
+            if (!(key instanceof PySlice slice)) {
+                throw PyErr.typeError("byte indices must be integers or slices, not " + key.type.tpName());
+            }
+            PySlice.Indices r = slice.unpack().adjust(b.length);
+            int n = (int) r.length;
+            if (n <= 0) {
+                return of(new byte[0]);
+            }
+            if (r.step == 1 && n == b.length && self.type == TYPE) {
+                return self.newRef();
+            }
+            return of(pick(b, r));
+        }
+
+        @Override
         public long sqLength(PyObject self) {
             return ((PyBytes) self).value.length;
         }
+
+        // CPython: Objects/bytesobject.c bytes_concat
+        @Override
+        public PyObject sqConcat(PyObject self, PyObject other) {
+            if (!Abstract.hasBuffer(other)) {
+                throw PyErr.typeError("can't concat " + other.type.tpName() + " to " + self.type.tpName());
+            }
+            byte[] a = ((PyBytes) self).value;
+            try (BytesArg b = BytesArg.of(other)) {
+                if (a.length == 0 && other.type == TYPE) {
+                    return other.newRef();
+                }
+                if (b.length == 0 && self.type == TYPE) {
+                    return self.newRef();
+                }
+                if ((long) a.length + b.length > Integer.MAX_VALUE - 8) {
+                    throw PyErr.memoryError();
+                }
+                byte[] r = Arrays.copyOf(a, a.length + b.length);
+                System.arraycopy(b.bytes, b.offset, r, a.length, b.length);
+                return of(r);
+            }
+        }
+
+        @Override
+        public PyObject sqRepeat(PyObject self, long count) {
+            byte[] b = ((PyBytes) self).value;
+            if (count == 1 && self.type == TYPE) {
+                return self.newRef();
+            }
+            if (b.length != 0 && count > Long.MAX_VALUE / b.length) {
+                throw PyErr.overflowError("repeated bytes are too long");
+            }
+            return of(BytesMethods.repeat(b, b.length, count));
+        }
+
+        @Override
+        public PyObject sqItem(PyObject self, long index) {
+            byte[] b = ((PyBytes) self).value;
+            if (index < 0 || index >= b.length) {
+                throw PyErr.indexError("index out of range");
+            }
+            return PyInt.of(b[(int) index] & 0xFF);
+        }
+
+        @Override
+        public boolean sqContains(PyObject self, PyObject value) {
+            return BytesMethods.contains(self, value);
+        }
+
+        @Override
+        public Buffer bfGetBuffer(PyObject self, int flags) {
+            if ((flags & Buffer.WRITABLE) != 0) {
+                throw PyErr.bufferError("Object is not writable.");
+            }
+            byte[] b = ((PyBytes) self).value;
+            return new Buffer(self, b, 0, b.length, true).asRequested(flags);
+        }
+    }
+
+    /** The bytes that a slice selects. */
+    static byte[] pick(byte[] b, PySlice.Indices r) {
+        int n = (int) Math.max(r.length, 0);
+        if (r.step == 1) {
+            return Arrays.copyOfRange(b, (int) r.start, (int) r.start + n);
+        }
+        byte[] out = new byte[n];
+        long at = r.start;
+        for (int i = 0; i < n; i++, at += r.step) {
+            out[i] = b[(int) at];
+        }
+        return out;
     }
 }

@@ -15,7 +15,6 @@ final class UtfWide {
     // CPython: Objects/unicodeobject.c PyUnicode_DecodeUTF16Stateful, PyUnicode_DecodeUTF32Stateful
     static PyStr decode(byte[] bytes, int offset, int length, String errors, int unit, int order, int[] used, int[] consumed) {
         byte[] in = DecodeErrors.slice(bytes, offset, length);
-        String encoding = (unit == 2 ? "utf-16" : "utf-32") + (order < 0 ? "-le" : order > 0 ? "-be" : "");
         int i = 0;
         if (order == 0 && in.length >= unit) {
             int mark = read(in, 0, unit, false);
@@ -26,17 +25,11 @@ final class UtfWide {
                 i = unit;
                 order = 1;
             }
-            if (order != 0) {
-                encoding += order < 0 ? "-le" : "-be";
-            }
-        }
-        if (order == 0) {
-            encoding += "-le";
         }
         boolean big = order > 0;
-        String name = encoding.replaceFirst("-le-le$", "-le");
+        String encoding = (unit == 2 ? "utf-16" : "utf-32") + (big ? "-be" : "-le");
         StrBuilder out = new StrBuilder(in.length / unit);
-        try (DecodeErrors handler = new DecodeErrors(nameFor(name, unit), in, passes(errors) ? "strict" : errors)) {
+        try (DecodeErrors handler = new DecodeErrors(encoding, in, passes(errors) ? "strict" : errors)) {
             boolean pass = passes(errors);
             while (i < in.length) {
                 if (in.length - i < unit) {
@@ -111,15 +104,11 @@ final class UtfWide {
         return out.toStr();
     }
 
-    private static String nameFor(String name, int unit) {
-        return name;
-    }
-
     private static boolean passes(String errors) {
         return "surrogatepass".equals(errors);
     }
 
-    private static int read(byte[] in, int i, int unit, boolean big) {
+    static int read(byte[] in, int i, int unit, boolean big) {
         if (unit == 2) {
             int a = in[i] & 0xFF;
             int b = in[i + 1] & 0xFF;
@@ -130,7 +119,7 @@ final class UtfWide {
         return hi << 16 | lo;
     }
 
-    private static void write(ByteBuilder out, int c, int unit, boolean big) {
+    static void write(ByteBuilder out, int c, int unit, boolean big) {
         if (unit == 2) {
             out.append(big ? c >> 8 : c).append(big ? c : c >> 8);
         } else if (big) {

@@ -1,0 +1,372 @@
+package dev.adder.runtime.object;
+
+/** {@code format % args} for str. */
+// CPython: Objects/unicodeobject.c PyUnicode_Format
+final class PercentFormat {
+    private final PyStr format;
+    private final PyObject args;
+    private final boolean tuple;
+    private final PyObject dict;
+    private final StrBuilder out;
+    private int at;
+    private int argIndex;
+    private boolean argUsed;
+
+    private PercentFormat(PyStr format, PyObject args) {
+        this.format = format;
+        this.args = args;
+        this.tuple = args instanceof PyTuple;
+        this.dict = Abstract.isMapping(args) && !tuple && !(args instanceof PyStr) ? args : null;
+        this.out = new StrBuilder(format.length() + 100);
+    }
+
+    static PyStr format(PyStr format, PyObject args) {
+        return new PercentFormat(format, args).run();
+    }
+
+    /** The flags, width, precision and character of one conversion, as both str and bytes parse them. */
+    static final class Conversion {
+        boolean left;
+        boolean plus;
+        boolean blank;
+        boolean alternate;
+        boolean zero;
+        int width = -1;
+        int precision = -1;
+        int character;
+
+        /** Puts the sign and padding around the digits of a number; {@code prefix} is "0x" or the like, {@code digits} has no sign. */
+        String number(boolean negative, String prefix, String digits) {
+            String sign = negative ? "-" : plus ? "+" : blank ? " " : "";
+            int padding = width - sign.length() - prefix.length() - digits.length();
+            if (padding <= 0) {
+                return sign + prefix + digits;
+            }
+            if (left) {
+                return sign + prefix + digits + " ".repeat(padding);
+            }
+            if (zero) {
+                return sign + prefix + "0".repeat(padding) + digits;
+            }
+            return " ".repeat(padding) + sign + prefix + digits;
+        }
+    }
+
+    private PyStr run() {
+        int n = format.length();
+        while (at < n) {
+            int next = format.indexOf('%', at);
+            if (next < 0) {
+                next = n;
+            }
+            out.append(format, at, next);
+            at = next + 1;
+            if (next < n) {
+                convert();
+            }
+        }
+        if (dict == null && (tuple ? argIndex < ((PyTuple) args).size() : !argUsed)) {
+            throw PyErr.typeError("not all arguments converted during string formatting");
+        }
+        return out.toStr();
+    }
+
+    private int peek() {
+        if (at >= format.length()) {
+            throw PyErr.valueError("incomplete format");
+        }
+        return format.codePointAt(at);
+    }
+
+    /** The next argument; owned. */
+    private PyObject nextArgument() {
+        if (tuple) {
+            PyTuple t = (PyTuple) args;
+            if (argIndex < t.size()) {
+                return t.items[argIndex++].newRef();
+            }
+        } else if (!argUsed) {
+            argUsed = true;
+            return args.newRef();
+        }
+        throw PyErr.typeError("not enough arguments for format string");
+    }
+
+    private int star(String what) {
+        PyObject v = nextArgument();
+        try {
+            if (!(v instanceof PyInt i)) {
+                throw PyErr.typeError("* wants int");
+            }
+            if (!i.fitsLong()) {
+                throw PyErr.overflowError("Python int too large to convert to C " + (what.equals("width") ? "ssize_t" : "int"));
+            }
+            long l = i.longValue();
+            if (l != (int) l) {
+                throw PyErr.overflowError(what.equals("width") ? "width too big" : "Python int too large to convert to C int");
+            }
+            return (int) l;
+        } finally {
+            v.decref();
+        }
+    }
+
+    private int digits(String what) {
+        long value = 0;
+        while (at < format.length()) {
+            int c = format.codePointAt(at);
+            if (c < '0' || c > '9') {
+                break;
+            }
+            value = value * 10 + c - '0';
+            if (value > Integer.MAX_VALUE) {
+                throw PyErr.valueError(what.equals("width") ? "width too big" : "precision too big");
+            }
+            at++;
+        }
+        return (int) value;
+    }
+
+    private void convert() {
+        Conversion c = new Conversion();
+        PyObject keyed = null;
+        try {
+            if (peek() == '(') {
+                keyed = keyedArgument();
+            }
+            flags(c);
+            parseSizes(c);
+            c.character = peek();
+            at++;
+            if (c.character == '%') {
+                out.append('%');
+                return;
+            }
+            PyObject v = keyed != null ? keyed : nextArgument();
+            keyed = null;
+            try {
+                value(c, v);
+            } finally {
+                v.decref();
+            }
+        } finally {
+            PyObject.xdecref(keyed);
+        }
+    }
+
+    private PyObject keyedArgument() {
+        if (dict == null) {
+            throw PyErr.typeError("format requires a mapping");
+        }
+        int depth = 1;
+        int from = ++at;
+        while (depth > 0 && at < format.length()) {
+            int c = format.codePointAt(at++);
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+        }
+        if (depth > 0) {
+            throw PyErr.valueError("incomplete format key");
+        }
+        PyObject key = format.substring(from, at - 1);
+        try {
+            return Abstract.getItem(dict, key);
+        } finally {
+            key.decref();
+        }
+    }
+
+    private void flags(Conversion c) {
+        for (;; at++) {
+            switch (peek()) {
+                case '-' -> c.left = true;
+                case '+' -> c.plus = true;
+                case ' ' -> c.blank = true;
+                case '#' -> c.alternate = true;
+                case '0' -> c.zero = true;
+                default -> {
+                    return;
+                }
+            }
+        }
+    }
+
+    private void parseSizes(Conversion c) {
+        int ch = peek();
+        if (ch == '*') {
+            at++;
+            c.width = star("width");
+            if (c.width < 0) {
+                c.left = true;
+                c.width = -c.width;
+            }
+        } else if (ch >= '0' && ch <= '9') {
+            c.width = digits("width");
+        }
+        if (peek() == '.') {
+            at++;
+            c.precision = 0;
+            if (peek() == '*') {
+                at++;
+                c.precision = Math.max(star("precision"), 0);
+            } else {
+                c.precision = digits("precision");
+            }
+        }
+        ch = peek();
+        if (ch == 'h' || ch == 'l' || ch == 'L') {
+            at++;
+            peek();
+        }
+    }
+
+    private void value(Conversion c, PyObject v) {
+        switch (c.character) {
+            case 's', 'r', 'a' -> {
+                PyStr text = c.character == 's' ? Objects.str(v) : c.character == 'r' ? Objects.repr(v) : Objects.ascii(v);
+                try {
+                    text(c, text);
+                } finally {
+                    text.decref();
+                }
+            }
+            case 'i', 'd', 'u', 'o', 'x', 'X' -> out.append(integer(c, v));
+            case 'e', 'E', 'f', 'F', 'g', 'G' -> out.append(floating(c, v));
+            case 'c' -> {
+                PyStr text = character(v);
+                try {
+                    text(c, text);
+                } finally {
+                    text.decref();
+                }
+            }
+            default -> {
+                String shown = c.character > 31 && c.character < 127 ? Character.toString(c.character) : "?";
+                throw PyErr.valueError("unsupported format character '" + shown + "' (0x" + Integer.toHexString(c.character) + ") at index " + (at - 1));
+            }
+        }
+    }
+
+    private void text(Conversion c, PyStr text) {
+        int n = text.length();
+        if (c.precision >= 0 && c.precision < n && c.character != 'c') {
+            n = c.precision;
+        }
+        int padding = c.width - n;
+        if (padding > 0 && !c.left) {
+            out.repeat(' ', padding);
+        }
+        out.append(text, 0, n);
+        if (padding > 0 && c.left) {
+            out.repeat(' ', padding);
+        }
+    }
+
+    /** A number as an int for {@code %d}, {@code %x} and the like. */
+    // CPython: Objects/unicodeobject.c mainformatlong
+    static String integer(Conversion c, PyObject v) {
+        boolean decimal = c.character == 'd' || c.character == 'i' || c.character == 'u';
+        PyInt i = toInt(c.character, v, decimal);
+        try {
+            boolean negative = i.signum() < 0;
+            String digits;
+            String prefix = "";
+            switch (c.character) {
+                case 'o' -> {
+                    digits = i.bigValue().abs().toString(8);
+                    prefix = c.alternate ? "0o" : "";
+                }
+                case 'x', 'X' -> {
+                    digits = i.fitsLong() && i.longValue() >= 0 ? Long.toHexString(i.longValue()) : i.bigValue().abs().toString(16);
+                    prefix = c.alternate ? "0x" : "";
+                    if (c.character == 'X') {
+                        digits = digits.toUpperCase(java.util.Locale.ROOT);
+                        prefix = prefix.toUpperCase(java.util.Locale.ROOT);
+                    }
+                }
+                default -> {
+                    PyStr text = (PyStr) PyInt.TYPE.tpRepr(i);
+                    digits = text.toString();
+                    text.decref();
+                    if (negative) {
+                        digits = digits.substring(1);
+                    }
+                }
+            }
+            if (c.precision > digits.length()) {
+                digits = "0".repeat(c.precision - digits.length()) + digits;
+            }
+            return c.number(negative, prefix, digits);
+        } finally {
+            i.decref();
+        }
+    }
+
+    private static PyInt toInt(int character, PyObject v, boolean decimal) {
+        if (v instanceof PyInt i) {
+            i.incref();
+            return i;
+        }
+        try {
+            if (decimal && v.type.has(Slot.NB_INT) || v.type.has(Slot.NB_INDEX)) {
+                return decimal ? IntConversion.number(v) : Abstract.index(v);
+            }
+        } catch (PyException e) {
+            if (!e.matches(PyExc.TypeError)) {
+                throw e;
+            }
+            e.release();
+        }
+        throw PyErr.typeError(decimal ? "%" + (char) character + " format: a real number is required, not " + v.type.tpName()
+                : "%" + (char) character + " format: an integer is required, not " + v.type.tpName());
+    }
+
+    /** A number as a float for {@code %f} and the like. */
+    // CPython: Objects/unicodeobject.c formatfloat
+    static String floating(Conversion c, PyObject v) {
+        double d = Args.toDouble(v);
+        PyObject number = PyFloat.of(Math.abs(d));
+        PyObject spec = PyStr.of((c.alternate ? "#" : "") + "." + (c.precision < 0 ? 6 : c.precision) + (char) c.character);
+        PyObject text = null;
+        try {
+            text = Objects.format(number, (PyStr) spec);
+            boolean negative = Double.doubleToRawLongBits(d) < 0 && !Double.isNaN(d);
+            return c.number(negative, "", text.toString());
+        } finally {
+            number.decref();
+            spec.decref();
+            PyObject.xdecref(text);
+        }
+    }
+
+    // CPython: Objects/unicodeobject.c formatchar
+    private static PyStr character(PyObject v) {
+        if (v instanceof PyStr s) {
+            if (s.length() == 1) {
+                return (PyStr) s.newRef();
+            }
+            throw PyErr.typeError("%c requires int or char");
+        }
+        PyInt i;
+        try {
+            i = Abstract.index(v);
+        } catch (PyException e) {
+            if (e.matches(PyExc.TypeError)) {
+                e.release();
+                throw PyErr.typeError("%c requires int or char");
+            }
+            throw e;
+        }
+        try {
+            if (!i.fitsLong()) {
+                throw PyErr.overflowError("Python int too large to convert to C long");
+            }
+            long c = i.longValue();
+            if (c < 0 || c > 0x10FFFF) {
+                throw PyErr.overflowError("%c arg not in range(0x110000)");
+            }
+            return PyStr.ofCodePoint((int) c);
+        } finally {
+            i.decref();
+        }
+    }
+}
