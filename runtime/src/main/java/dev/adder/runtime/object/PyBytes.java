@@ -502,7 +502,7 @@ public final class PyBytes extends PyObject {
             if (n <= 0) {
                 return of(new byte[0]);
             }
-            if (r.step == 1 && n == b.length && self.type == TYPE) {
+            if (r.step == 1 && n == b.length && self.type == PyBytes.TYPE) {
                 return self.newRef();
             }
             return of(pick(b, r));
@@ -521,10 +521,10 @@ public final class PyBytes extends PyObject {
             }
             byte[] a = ((PyBytes) self).value;
             try (BytesArg b = BytesArg.of(other)) {
-                if (a.length == 0 && other.type == TYPE) {
+                if (a.length == 0 && other.type == PyBytes.TYPE) {
                     return other.newRef();
                 }
-                if (b.length == 0 && self.type == TYPE) {
+                if (b.length == 0 && self.type == PyBytes.TYPE) {
                     return self.newRef();
                 }
                 if ((long) a.length + b.length > Integer.MAX_VALUE - 8) {
@@ -539,7 +539,7 @@ public final class PyBytes extends PyObject {
         @Override
         public PyObject sqRepeat(PyObject self, long count) {
             byte[] b = ((PyBytes) self).value;
-            if (count == 1 && self.type == TYPE) {
+            if (count == 1 && self.type == PyBytes.TYPE) {
                 return self.newRef();
             }
             if (b.length != 0 && count > Long.MAX_VALUE / b.length) {
