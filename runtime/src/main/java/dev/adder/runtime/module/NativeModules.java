@@ -5,7 +5,7 @@ import dev.adder.runtime.object.PyModule;
 
 /** The modules written in Java, by name ({@code sys.builtin_module_names}). */
 public final class NativeModules {
-    private static final String[] NAMES = {"_ast", "_imp", "_sre", "_warnings", "_weakref", "atexit", "builtins", "gc", "sys"};
+    private static final String[] NAMES = {"_ast", "_imp", "_sre", "_warnings", "_weakref", "atexit", "builtins", "gc", "math", "math", "sys"};
 
     private NativeModules() {}
 
@@ -34,6 +34,7 @@ public final class NativeModules {
             case "_weakref" -> new WeakrefModule();
             case "builtins" -> new BuiltinsModule();
             case "gc" -> new GcModule();
+            case "math" -> new MathModule();
             case "sys" -> new SysModule();
             default -> null;
         };
