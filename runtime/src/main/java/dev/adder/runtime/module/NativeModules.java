@@ -5,7 +5,7 @@ import dev.adder.runtime.object.PyModule;
 
 /** The modules written in Java, by name ({@code sys.builtin_module_names}). */
 public final class NativeModules {
-    private static final String[] NAMES = {"_ast", "_imp", "_sre", "_warnings", "_weakref", "atexit", "builtins", "gc", "math", "math", "sys"};
+    private static final String[] NAMES = {"_ast", "_imp", "_sre", "_warnings", "_weakref", "atexit", "builtins", "gc", "math", "sys"};
 
     private NativeModules() {}
 
