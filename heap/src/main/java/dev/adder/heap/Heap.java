@@ -157,23 +157,23 @@ public final class Heap {
      * that has not been done, and gives its address back.
      */
     public static void free(Counted object) {
-        current.release(object);
-    }
-
-    private void release(Counted object) {
-        int bits = object.gcBits;
-        if (bits != 0) {
-            if (bits >>> TrackedList.POSITION_SHIFT != 0) {
-                lists[bits & TrackedList.LIST_MASK].remove(object);
-            }
-            if ((bits & TrackedList.HAS_ADDRESS) != 0) {
-                addresses.release(object);
-            }
-            object.gcBits = 0;
+        if (object.gcBits != 0) {
+            current.release(object);
         }
         if (HeapMode.LEDGER) {
             Ledger.died(object);
         }
+    }
+
+    private void release(Counted object) {
+        int bits = object.gcBits;
+        if (bits >>> TrackedList.POSITION_SHIFT != 0) {
+            lists[bits & TrackedList.LIST_MASK].remove(object);
+        }
+        if ((bits & TrackedList.HAS_ADDRESS) != 0) {
+            addresses.release(object);
+        }
+        object.gcBits = 0;
     }
 
     /** The address of {@code object} (borrowed): its {@code id()}. */

@@ -59,32 +59,52 @@ public final class Decoder {
     private static void fuse(int[] code, int n) {
         for (int i = 0; i < n;) {
             int op = op(code, i);
+            int to = fused(code, n, i);
             int next = i + 1 + Op.caches(Op.base(op));
-            if (next < n) {
+            if (to < 0 && next < n) {
+                // a pair, unless its second half begins something longer
                 int second = op(code, next);
-                int to = -1;
-                if (op == Op.LOAD_FAST) {
-                    if (second == Op.LOAD_CONST || second == Op.LOAD_FAST) {
-                        boolean constant = second == Op.LOAD_CONST;
-                        int third = next + 1 < n ? op(code, next + 1) : 0;
-                        if (third == Op.BINARY_OP) {
-                            to = constant ? Op.FAST_CONST_BINARY : Op.FAST_FAST_BINARY;
-                        } else if (third == Op.COMPARE_OP && next + 4 < n && isJump(op(code, next + 4))) {
-                            to = constant ? Op.FAST_CONST_COMPARE_JUMP : Op.FAST_FAST_COMPARE_JUMP;
-                        } else {
-                            to = constant ? Op.LOAD_FAST__LOAD_CONST : Op.LOAD_FAST__LOAD_FAST;
-                        }
-                    }
-                } else if (op == Op.STORE_FAST && second == Op.LOAD_FAST) {
-                    to = Op.STORE_FAST__LOAD_FAST;
-                } else if (op == Op.STORE_FAST && second == Op.STORE_FAST) {
-                    to = Op.STORE_FAST__STORE_FAST;
+                boolean longer = fused(code, n, next) >= 0;
+                if (op == Op.LOAD_FAST && !longer) {
+                    to = second == Op.LOAD_FAST ? Op.LOAD_FAST__LOAD_FAST : second == Op.LOAD_CONST ? Op.LOAD_FAST__LOAD_CONST : -1;
+                } else if (op == Op.STORE_FAST && !longer) {
+                    to = second == Op.LOAD_FAST ? Op.STORE_FAST__LOAD_FAST : second == Op.STORE_FAST ? Op.STORE_FAST__STORE_FAST : -1;
                 }
-                if (to >= 0) {
-                    code[i] = code[i] & ~0xff | to;
-                }
+            }
+            if (to >= 0) {
+                code[i] = code[i] & ~0xff | to;
             }
             i = next;
         }
+    }
+
+    /** The instruction that does what begins at {@code i}, three or more instructions or an operator and what takes its result; or -1. */
+    private static int fused(int[] code, int n, int i) {
+        int op = op(code, i);
+        if (op == Op.BINARY_OP && i + 2 < n && op(code, i + 2) == Op.STORE_FAST) {
+            return Op.BINARY_OP_STORE;
+        }
+        if (op == Op.COMPARE_OP && i + 3 < n && isJump(op(code, i + 3))) {
+            return Op.COMPARE_OP_JUMP;
+        }
+        if (op != Op.LOAD_FAST || i + 2 >= n) {
+            return -1;
+        }
+        int second = op(code, i + 1);
+        if (second != Op.LOAD_CONST && second != Op.LOAD_FAST) {
+            return -1;
+        }
+        boolean constant = second == Op.LOAD_CONST;
+        int third = Op.base(op(code, i + 2));
+        if (third == Op.BINARY_OP) {
+            if (i + 4 < n && op(code, i + 4) == Op.STORE_FAST) {
+                return constant ? Op.FAST_CONST_BINARY_STORE : Op.FAST_FAST_BINARY_STORE;
+            }
+            return constant ? Op.FAST_CONST_BINARY : Op.FAST_FAST_BINARY;
+        }
+        if (third == Op.COMPARE_OP && i + 5 < n && isJump(op(code, i + 5))) {
+            return constant ? Op.FAST_CONST_COMPARE_JUMP : Op.FAST_FAST_COMPARE_JUMP;
+        }
+        return -1;
     }
 }

@@ -263,6 +263,56 @@ public final class EvalLoop {
                             s[sp++] = a;
                             continue;
                         }
+                        case Op.FAST_CONST_BINARY_STORE: {
+                            PyObject a = s[oparg];
+                            PyObject b = consts[code[pc] >>> 8];
+                            if (a != null && b != null && a.type == PyInt.TYPE && b.type == PyInt.TYPE && a.getClass() == PyInt.class
+                                    && b.getClass() == PyInt.class) {
+                                PyObject r = IntOps.binary(code[pc + 1] >>> 8, ((PyInt) a).value, ((PyInt) b).value);
+                                if (r != null) {
+                                    oparg = code[pc + 3] >>> 8;
+                                    pc += 4;
+                                    PyObject old = s[oparg];
+                                    s[oparg] = r;
+                                    if (old != null) {
+                                        frame.pc = pc - 1;
+                                        old.decref();
+                                    }
+                                    continue;
+                                }
+                            }
+                            if (a == null) {
+                                throw NameOps.unboundLocal(frame, oparg);
+                            }
+                            a.incref();
+                            s[sp++] = a;
+                            continue;
+                        }
+                        case Op.FAST_FAST_BINARY_STORE: {
+                            PyObject a = s[oparg];
+                            PyObject b = s[code[pc] >>> 8];
+                            if (a != null && b != null && a.type == PyInt.TYPE && b.type == PyInt.TYPE && a.getClass() == PyInt.class
+                                    && b.getClass() == PyInt.class) {
+                                PyObject r = IntOps.binary(code[pc + 1] >>> 8, ((PyInt) a).value, ((PyInt) b).value);
+                                if (r != null) {
+                                    oparg = code[pc + 3] >>> 8;
+                                    pc += 4;
+                                    PyObject old = s[oparg];
+                                    s[oparg] = r;
+                                    if (old != null) {
+                                        frame.pc = pc - 1;
+                                        old.decref();
+                                    }
+                                    continue;
+                                }
+                            }
+                            if (a == null) {
+                                throw NameOps.unboundLocal(frame, oparg);
+                            }
+                            a.incref();
+                            s[sp++] = a;
+                            continue;
+                        }
                         case Op.FAST_CONST_COMPARE_JUMP: {
                             PyObject a = s[oparg];
                             PyObject b = consts[code[pc] >>> 8];
@@ -311,6 +361,54 @@ public final class EvalLoop {
                         case Op.PUSH_NULL:
                             sp++;
                             continue;
+                        case Op.BINARY_OP_STORE: {
+                            PyObject b = s[sp - 1];
+                            PyObject a = s[sp - 2];
+                            PyObject r;
+                            if (a.type == PyInt.TYPE && b.type == PyInt.TYPE && a.getClass() == PyInt.class
+                                    && b.getClass() == PyInt.class
+                                    && (r = IntOps.binary(oparg, ((PyInt) a).value, ((PyInt) b).value)) != null) {
+                                s[--sp] = null;
+                                s[--sp] = null;
+                                a.decref();
+                                b.decref();
+                                oparg = code[pc + 1] >>> 8;
+                                pc += 2;
+                                a = s[oparg];
+                                s[oparg] = r;
+                                if (a != null) {
+                                    frame.pc = pc - 1;
+                                    a.decref();
+                                }
+                                continue;
+                            }
+                            BinaryOps.binary(frame, s, sp, oparg);
+                            sp--;
+                            pc++;
+                            continue;
+                        }
+                        case Op.COMPARE_OP_JUMP: {
+                            PyObject b = s[sp - 1];
+                            PyObject a = s[sp - 2];
+                            if (a.type == PyInt.TYPE && b.type == PyInt.TYPE && a.getClass() == PyInt.class
+                                    && b.getClass() == PyInt.class) {
+                                boolean t = IntOps.compare(oparg, ((PyInt) a).value, ((PyInt) b).value);
+                                s[--sp] = null;
+                                s[--sp] = null;
+                                a.decref();
+                                b.decref();
+                                pc += 2;
+                                int jump = code[pc++];
+                                if (t == ((jump & 1) != 0 ^ (jump & 0x80) != 0)) {
+                                    pc = IntOps.jump(ts, frame, jump, pc);
+                                }
+                                continue;
+                            }
+                            BinaryOps.compare(s, sp, oparg);
+                            sp--;
+                            pc += 2;
+                            continue;
+                        }
                         case Op.BINARY_OP: {
                             PyObject b = s[sp - 1];
                             PyObject a = s[sp - 2];
@@ -532,6 +630,9 @@ public final class EvalLoop {
                                 pc = 0;
                                 if (--ts.recursionRemaining < 0) {
                                     ts.checkRecursiveCall("");
+                                }
+                                if ((code[0] & 0xff) == Op.RESUME && Gil.requests() == 0 && ts.useTracing == 0) {
+                                    frame.pc = pc++;
                                 }
                                 continue;
                             }

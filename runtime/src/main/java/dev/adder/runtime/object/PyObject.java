@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Counted;
+import dev.adder.heap.Heap;
 import dev.adder.heap.Visitor;
 import dev.adder.heap.WeakReference;
 import dev.adder.processor.Borrowed;
@@ -53,7 +54,13 @@ public abstract class PyObject extends Counted {
 
     @Override
     protected final void dealloc() {
-        type.tpDealloc(this);
+        PyType t = type;
+        if (t == PyInt.TYPE || t == PyFloat.TYPE) {
+            // they own nothing, and there are many
+            Heap.free(this);
+        } else {
+            t.tpDealloc(this);
+        }
     }
 
     @Override
