@@ -4,19 +4,19 @@ import dev.adder.processor.Steals;
 import dev.adder.runtime.interpreter.ThreadState;
 
 /** What the {@code __reduce__} and {@code __setstate__} of iterators share. */
-final class Builtins {
-    static final PyStr ITER = PyStr.intern("iter");
-    static final PyStr REVERSED = PyStr.intern("reversed");
+public final class Builtins {
+    public static final PyStr ITER = PyStr.intern("iter");
+    public static final PyStr REVERSED = PyStr.intern("reversed");
 
     private Builtins() {}
 
     /** {@code builtins.name} (_PyEval_GetBuiltin). */
-    static PyObject get(PyStr name) {
+    public static PyObject get(PyStr name) {
         return ThreadState.current.interpreter.builtin(name);
     }
 
     /** (builtin, (argument,)) for an exhausted iterator or one without a position. */
-    static PyObject reduceExhausted(PyStr builtin, @Steals PyObject argument) {
+    public static PyObject reduceExhausted(PyStr builtin, @Steals PyObject argument) {
         PyObject function;
         try {
             function = get(builtin);
@@ -28,13 +28,13 @@ final class Builtins {
     }
 
     /** (builtin, (sequence,), index). */
-    static PyObject reduceAt(PyStr builtin, PyObject sequence, long index) {
+    public static PyObject reduceAt(PyStr builtin, PyObject sequence, long index) {
         PyObject function = get(builtin);
         return PyTuple.steal(function, PyTuple.of(sequence), PyInt.of(index));
     }
 
     /** The argument of {@code __setstate__} as a Py_ssize_t (PyLong_AsSsize_t: no {@code __index__}). */
-    static long stateIndex(PyObject state) {
+    public static long stateIndex(PyObject state) {
         if (!(state instanceof PyInt i)) {
             throw PyErr.typeError("an integer is required");
         }

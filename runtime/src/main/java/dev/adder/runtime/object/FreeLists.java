@@ -37,7 +37,7 @@ public final class FreeLists {
     }
 
     /** {@code object} (borrowed) is a new container from the allocator: counts it for the collector, which follows it from now on. */
-    static void born(PyObject object) {
+    public static void born(PyObject object) {
         Heap.gcAlloc(object);
         Heap.track(object);
     }

@@ -50,7 +50,7 @@ public final class PyList extends PyObject {
     }
 
     /** A list of new references to {@code count} elements from {@code base} on. */
-    static PyList copyOf(PyObject[] source, int base, int count) {
+    public static PyList copyOf(PyObject[] source, int base, int count) {
         PyObject[] items = Arrays.copyOfRange(source, base, base + count, PyObject[].class);
         for (PyObject o : items) {
             o.incref();

@@ -84,7 +84,7 @@ public class PyTuple extends PyObject {
      * For an iterator that gives the same tuple again while nobody else holds it: puts {@code value} in place of element {@code i},
      * which goes to the caller.
      */
-    PyObject exchange(int i, @Steals PyObject value) {
+    public PyObject exchange(int i, @Steals PyObject value) {
         PyObject old = items[i];
         items[i] = value;
         return old;
@@ -92,7 +92,7 @@ public class PyTuple extends PyObject {
 
     /** The collector may have untracked a tuple that is used again. */
     // CPython: Python/bltinmodule.c zip_next, bpo-42536
-    void trackAgain() {
+    public void trackAgain() {
         if (!Heap.isTracked(this)) {
             Heap.track(this);
         }
