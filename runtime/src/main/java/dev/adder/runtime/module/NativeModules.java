@@ -5,7 +5,19 @@ import dev.adder.runtime.object.PyModule;
 
 /** The modules written in Java, by name ({@code sys.builtin_module_names}). */
 public final class NativeModules {
-    private static final String[] NAMES = {"_ast", "_imp", "_sre", "_warnings", "_weakref", "atexit", "builtins", "gc", "math", "sys"};
+    private static final String[] NAMES = {
+        "_ast",
+        "_imp",
+        "_sre",
+        "_warnings",
+        "_weakref",
+        "atexit",
+        "builtins",
+        "gc",
+        "itertools",
+        "math",
+        "sys",
+    };
 
     private NativeModules() {}
 
@@ -30,10 +42,11 @@ public final class NativeModules {
             case "_imp" -> new ImpModule();
             case "_sre" -> new SreModule();
             case "_warnings" -> new WarningsModule();
-            case "atexit" -> new AtexitModule();
             case "_weakref" -> new WeakrefModule();
+            case "atexit" -> new AtexitModule();
             case "builtins" -> new BuiltinsModule();
             case "gc" -> new GcModule();
+            case "itertools" -> new ItertoolsModule();
             case "math" -> new MathModule();
             case "sys" -> new SysModule();
             default -> null;

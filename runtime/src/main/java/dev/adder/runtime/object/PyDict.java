@@ -65,7 +65,7 @@ public class PyDict extends PyObject {
 
     /** A dict of this type from the allocator, for tp_new; a subclass's is tracked at once. */
     // CPython: Objects/dictobject.c dict_new
-    static <D extends PyDict> D born(D d) {
+    protected static <D extends PyDict> D born(D d) {
         Heap.gcAlloc(d);
         if (d.type == TYPE) {
             Heap.allocated(d);
@@ -958,13 +958,13 @@ public class PyDict extends PyObject {
         clearAll();
     }
 
-    static class Type extends PyType {
+    public static class Type extends PyType {
         Type() {
             super("dict", PyDictTable.INSTANCE, null, 48, 0, BASETYPE | HAVE_GC | TRASHCAN | DICT_SUBCLASS | MAPPING | MATCH_SELF);
         }
 
         /** A built-in type that derives from dict. */
-        Type(String name, MethodTable table, PyType base, int basicsize, int itemsize, long flags) {
+        protected Type(String name, MethodTable table, PyType base, int basicsize, int itemsize, long flags) {
             super(name, table, base, basicsize, itemsize, flags);
         }
 
