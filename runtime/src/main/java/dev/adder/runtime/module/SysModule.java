@@ -42,10 +42,10 @@ import dev.adder.runtime.object.UnraisableHookArgs;
 /** The sys module (Python/sysmodule.c). */
 @BuiltinModule(name = "sys", doc = "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.")
 public final class SysModule extends NativeModule {
-    private static final PyType FLAGS = PyStructSequence.newType("sys.flags", "Flags provided through command line arguments or environment vars.", 18,
+    private static final PyType FLAGS = PyStructSequence.newClosedType("sys.flags", "Flags provided through command line arguments or environment vars.", 18,
             "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment", "verbose",
             "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits");
-    private static final PyType VERSION_INFO = PyStructSequence.newType("sys.version_info", "Version information as a named tuple.", 5,
+    private static final PyType VERSION_INFO = PyStructSequence.newClosedType("sys.version_info", "Version information as a named tuple.", 5,
             "major", "minor", "micro", "releaselevel", "serial");
     private static final PyType FLOAT_INFO = PyStructSequence.newType("sys.float_info", "A named tuple holding information about the float type.", 11,
             "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds");

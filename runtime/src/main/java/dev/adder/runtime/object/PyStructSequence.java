@@ -27,6 +27,13 @@ public final class PyStructSequence extends PyTuple {
         return new Type(name, doc, visible, fields);
     }
 
+    /** {@link #newType} for a type that programs cannot make instances of. */
+    public static PyType newClosedType(String name, String doc, int visible, String... fields) {
+        PyType type = newType(name, doc, visible, fields);
+        type.flags |= PyType.DISALLOW_INSTANTIATION;
+        return type;
+    }
+
     /** An instance with all fields, the hidden ones included; takes the references over. */
     public static PyObject create(PyType type, @Steals PyObject... fields) {
         Type t = (Type) type;
