@@ -65,7 +65,17 @@ final class InstanceGetSets extends MethodTable {
             descr.type.tpDescrSet(descr, self, value);
             return;
         }
-        genericSet(self, value);
+        if (value != null) {
+            genericSet(self, value);
+            return;
+        }
+        // a class's instances may lose their dict, unlike others
+        if (Attributes.dictOf(self) == null) {
+            throw PyErr.attributeError("This object has no __dict__");
+        }
+        PyDict old = self.state.dict;
+        self.state.dict = null;
+        old.decref();
     }
 
     /** PyObject_GenericGetDict: the attribute dict, made if need be. */

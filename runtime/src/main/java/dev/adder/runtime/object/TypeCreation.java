@@ -171,7 +171,7 @@ final class TypeCreation {
         }
         if (s.equalTo(Id.__weakref__)) {
             if (!mayAddWeak || addWeak) {
-                throw PyErr.typeError("__weakref__ slot disallowed: we already got one");
+                throw PyErr.typeError("__weakref__ slot disallowed: either we already got one, or __itemsize__ != 0");
             }
             addWeak = true;
         }

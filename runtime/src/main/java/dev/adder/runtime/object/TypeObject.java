@@ -458,7 +458,7 @@ public final class TypeObject {
             throw PyErr.typeError("cannot set '" + name + "' attribute of immutable type '" + type.tpName() + "'");
         }
         if (value == null) {
-            throw PyErr.typeError("cannot delete '" + name + "' attribute of type '" + type.tpName() + "'");
+            throw PyErr.typeError("cannot delete '" + name + "' attribute of immutable type '" + type.tpName() + "'");
         }
     }
 
