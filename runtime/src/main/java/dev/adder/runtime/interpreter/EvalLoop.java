@@ -581,6 +581,40 @@ public final class EvalLoop {
                             s[sp++] = v;
                             continue;
                         }
+                        case Op.LOAD_ATTR_VALUE: {
+                            PyObject owner = s[sp - 1];
+                            PyObject v = AttributeOps.cachedValue(owner, code, pc);
+                            if (v != null) {
+                                v.incref();
+                                s[sp - 1] = v;
+                                owner.decref();
+                            } else {
+                                AttributeOps.loadAttr(frame, s, sp, code, pc, oparg);
+                            }
+                            pc += 4;
+                            continue;
+                        }
+                        case Op.LOAD_METHOD_CACHED: {
+                            PyObject o = s[sp - 1];
+                            if (o.type.versionTag == code[pc + 1] && (code[pc + 3] != 0 || AttributeOps.isNotShadowed(o, code[pc + 2]))) {
+                                PyObject m = (PyObject) frame.code.caches[pc];
+                                m.incref();
+                                s[sp - 1] = m;
+                                s[sp] = o;
+                            } else {
+                                AttributeOps.loadMethod(frame, s, sp, code, pc, oparg);
+                            }
+                            sp++;
+                            pc += 10;
+                            continue;
+                        }
+                        case Op.STORE_ATTR_VALUE:
+                            if (!AttributeOps.storeCached(s, sp, code, pc)) {
+                                AttributeOps.storeAttr(frame, s, sp, code, pc, oparg);
+                            }
+                            sp -= 2;
+                            pc += 4;
+                            continue;
                         case Op.LOAD_ATTR:
                             AttributeOps.loadAttr(frame, s, sp, code, pc, oparg);
                             pc += 4;
@@ -688,7 +722,18 @@ public final class EvalLoop {
                             }
                             InterpreterFrame previous = frame.previous;
                             ts.recursionRemaining--;
-                            frame.clear();
+                            if (frame.frameObject == null && frame.locals == null) {
+                                for (int i = 0; i < sp; i++) {
+                                    PyObject o = s[i];
+                                    if (o != null) {
+                                        s[i] = null;
+                                        o.decref();
+                                    }
+                                }
+                                frame.clearRest();
+                            } else {
+                                frame.clear();
+                            }
                             ts.recursionRemaining++;
                             ts.frame = previous;
                             frame = previous;

@@ -128,7 +128,12 @@ public final class InterpreterFrame {
                 o.decref();
             }
         }
-        f = frameObject;
+        clearRest();
+    }
+
+    /** The end of {@link #clear}: the slots are null. */
+    void clearRest() {
+        PyFrame f = frameObject;
         if (f != null) {
             // a finalizer that ran above has asked for the frame
             frameObject = null;

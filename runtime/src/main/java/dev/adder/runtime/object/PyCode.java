@@ -2,6 +2,7 @@ package dev.adder.runtime.object;
 
 import dev.adder.compiler.CodeUnit;
 import dev.adder.heap.Heap;
+import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
@@ -490,8 +491,9 @@ public final class PyCode extends PyObject {
         xdecref(freevars);
     }
 
+    /** A code object is not collectable: only the audit looks into it. */
     @Override
-    protected void traverseFields(dev.adder.heap.Visitor visitor) {
+    public void traverseHidden(Visitor visitor) {
         visitor.visit(consts);
         visitor.visit(names);
         visitor.visit(localsplusnames);
