@@ -48,6 +48,13 @@ public final class Buffer {
         this.strides = new long[] {1};
     }
 
+    /** A one-dimensional view of bytes without an exporter, which need not be released. */
+    Buffer(byte[] bytes, int offset, long len) {
+        this.bytes = bytes;
+        this.offset = offset;
+        this.len = len;
+    }
+
     /** The same view with only the fields that {@code flags} ask for, as PyBuffer_FillInfo leaves them. Returns this. */
     // CPython: Objects/abstract.c PyBuffer_FillInfo
     Buffer asRequested(int flags) {
