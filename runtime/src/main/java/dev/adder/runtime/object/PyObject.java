@@ -15,6 +15,11 @@ import dev.adder.processor.Steals;
  * borrowed; {@link Borrowed} and {@link Steals} mark the exceptions. A method that throws has released all it owned.
  */
 public abstract class PyObject extends Counted {
+    static {
+        // type comes first, whichever class is touched first
+        PyType.initialize();
+    }
+
     /** The class. Owned if it is a heap type (one made by a class statement), as in CPython. */
     public PyType type;
 

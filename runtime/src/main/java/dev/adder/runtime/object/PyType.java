@@ -56,11 +56,19 @@ public abstract class PyType extends PyObject {
     private static final long OBJECT_SLOTS = bit(Slot.TP_REPR) | bit(Slot.TP_STR) | bit(Slot.TP_HASH) | bit(Slot.TP_GETATTRO)
             | bit(Slot.TP_SETATTRO) | bit(Slot.TP_RICHCOMPARE) | bit(Slot.TP_INIT) | bit(Slot.TP_NEW);
 
+    /** All built-in types: roots, each of which a static field owns. */
+    private static final ArrayList<PyType> BUILTIN = new ArrayList<>(256);
+
     /** {@code type}. */
     public static final PyType TYPE = new TypeType();
 
     static {
-        TYPE.type = TYPE;
+        // the method table of type needs strs, and so other types, before there is a TYPE
+        for (int i = 0; i < BUILTIN.size(); i++) {
+            if (BUILTIN.get(i).type == null) {
+                BUILTIN.get(i).type = TYPE;
+            }
+        }
     }
 
     /** tp_name: for built-in types with the module in front ("collections.deque"), else the plain name. */
@@ -140,6 +148,10 @@ public abstract class PyType extends PyObject {
         }
         if ((this.flags & HEAPTYPE) == 0) {
             this.flags |= IMMUTABLETYPE;
+            if (base != null) {
+                base.incref();
+            }
+            BUILTIN.add(this);
         }
     }
 
@@ -177,6 +189,16 @@ public abstract class PyType extends PyObject {
     /** The doc string of a built-in type, or null. */
     String docString() {
         return table == null ? null : table.doc();
+    }
+
+    /** Does nothing but have this class initialized. */
+    static void initialize() {}
+
+    /** Visits the built-in types, once each, for the static fields that own them. */
+    static void visitBuiltin(Visitor visitor) {
+        for (int i = 0; i < BUILTIN.size(); i++) {
+            visitor.visit(BUILTIN.get(i));
+        }
     }
 
     /** Whether a Type overrides tpNew by hand. */

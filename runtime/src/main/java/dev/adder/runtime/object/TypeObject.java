@@ -86,8 +86,10 @@ public final class TypeObject {
         }
     }
 
-    /** The names that the cache owns. */
+    /** The built-in types, the names that the cache owns, and those of special methods. */
     public static void visitRoots(Visitor visitor) {
+        PyType.visitBuiltin(visitor);
+        TypeSlots.visitRoots(visitor);
         visitor.visitAll(CACHE_NAMES, CACHE_SIZE);
     }
 

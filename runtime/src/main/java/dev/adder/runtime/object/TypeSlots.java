@@ -1,6 +1,8 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Visitor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 
 /** Which slots a type has: wrappers for those of built-in types, and the choice for each slot of a class (update_slot and its kin). */
@@ -21,7 +23,7 @@ final class TypeSlots {
             for (int k = 0; k < slot.dunders.length; k++) {
                 PyStr name = NAMES[i][k] = PyStr.intern(slot.dunders[k]);
                 Slot[] old = SLOTS.get(name);
-                Slot[] slots = old == null ? new Slot[1] : java.util.Arrays.copyOf(old, old.length + 1);
+                Slot[] slots = old == null ? new Slot[1] : Arrays.copyOf(old, old.length + 1);
                 slots[slots.length - 1] = slot;
                 SLOTS.put(name, slots);
             }
@@ -29,6 +31,13 @@ final class TypeSlots {
     }
 
     private TypeSlots() {}
+
+    /** Visits the names of special methods. */
+    static void visitRoots(Visitor visitor) {
+        for (PyStr[] names : NAMES) {
+            visitor.visitAll(names, names.length);
+        }
+    }
 
     private static Slot[] wrapperOrder() {
         Slot[] order = Slot.values();
