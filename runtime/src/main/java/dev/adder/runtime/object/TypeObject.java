@@ -90,6 +90,7 @@ public final class TypeObject {
     public static void visitRoots(Visitor visitor) {
         PyType.visitBuiltin(visitor);
         TypeSlots.visitRoots(visitor);
+        visitor.visit(PyExc.ExceptionGroup);
         visitor.visitAll(CACHE_NAMES, CACHE_SIZE);
     }
 
