@@ -7,6 +7,7 @@ import dev.adder.runtime.object.PyModule;
 public final class NativeModules {
     private static final String[] NAMES = {
         "_ast",
+        "_collections",
         "_imp",
         "_sre",
         "_warnings",
@@ -39,6 +40,7 @@ public final class NativeModules {
     private static NativeModule find(String name) {
         return switch (name) {
             case "_ast" -> new AstModule();
+            case "_collections" -> new CollectionsModule();
             case "_imp" -> new ImpModule();
             case "_sre" -> new SreModule();
             case "_warnings" -> new WarningsModule();

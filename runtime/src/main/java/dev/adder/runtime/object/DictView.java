@@ -198,7 +198,11 @@ public abstract class DictView extends PyObject {
     /** The slots of all views. */
     abstract static class ViewType extends PyType {
         ViewType(String name, MethodTable table) {
-            super(name, table, null, 24, 0, HAVE_GC);
+            this(name, table, null);
+        }
+
+        ViewType(String name, MethodTable table, PyType base) {
+            super(name, table, base, 24, 0, HAVE_GC);
         }
 
         // CPython: Objects/dictobject.c dictview_repr
@@ -230,6 +234,10 @@ public abstract class DictView extends PyObject {
     abstract static class SetViewType extends ViewType {
         SetViewType(String name, MethodTable table) {
             super(name, table);
+        }
+
+        SetViewType(String name, MethodTable table, PyType base) {
+            super(name, table, base);
         }
 
         // CPython: Objects/dictobject.c dictview_richcompare

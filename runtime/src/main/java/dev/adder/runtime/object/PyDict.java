@@ -40,6 +40,8 @@ public class PyDict extends PyObject {
     long[] hashes;
     /** Positions handed out. */
     int entries;
+    /** For an OrderedDict, its node of each entry; else null. */
+    PyOrderedDict.Node[] nodes;
     /** Live entries. */
     int used;
     /** Positions that may still be handed out before the index grows (dk_usable). */
@@ -312,6 +314,9 @@ public class PyDict extends PyObject {
             if (hashes != null) {
                 hashes = Arrays.copyOf(hashes, n);
             }
+            if (nodes != null) {
+                nodes = Arrays.copyOf(nodes, n);
+            }
         }
         keys[position] = key;
         values[position] = value;
@@ -382,6 +387,7 @@ public class PyDict extends PyObject {
         PyObject[] ks = new PyObject[capacity];
         PyObject[] vs = new PyObject[capacity];
         long[] hs = hashes == null ? null : new long[capacity];
+        PyOrderedDict.Node[] ns = nodes == null ? null : new PyOrderedDict.Node[capacity];
         int n = 0;
         for (int i = 0; i < entries; i++) {
             if (keys[i] != null) {
@@ -390,12 +396,16 @@ public class PyDict extends PyObject {
                 if (hs != null) {
                     hs[n] = hashes[i];
                 }
+                if (ns != null && i < nodes.length) {
+                    ns[n] = nodes[i];
+                }
                 n++;
             }
         }
         keys = ks;
         values = vs;
         hashes = hs;
+        nodes = ns;
         entries = n;
         keysVersion = 0;
         for (int i = 0; i < n; i++) {
@@ -431,6 +441,9 @@ public class PyDict extends PyObject {
         PyObject v = values[i];
         keys[i] = null;
         values[i] = null;
+        if (nodes != null && i < nodes.length) {
+            nodes[i] = null;
+        }
         used--;
         keysVersion = 0;
         return v;
@@ -474,6 +487,7 @@ public class PyDict extends PyObject {
         keys = NONE;
         values = NONE;
         hashes = null;
+        nodes = nodes == null ? null : new PyOrderedDict.Node[0];
         index8 = null;
         index16 = null;
         index32 = null;

@@ -6,11 +6,16 @@ import dev.adder.processor.PyMethod;
 
 /** The view of the items of a dict. */
 @BuiltinType(name = "dict_items")
-public final class PyDictItems extends DictView {
+public class PyDictItems extends DictView {
     public static final PyType TYPE = new Type();
 
     private PyDictItems(PyDict dict) {
         super(TYPE, dict);
+    }
+
+    /** A view of a type that derives from this one. */
+    PyDictItems(PyType type, PyDict dict) {
+        super(type, dict);
     }
 
     /** A view of {@code dict}. */
@@ -56,9 +61,13 @@ public final class PyDictItems extends DictView {
         return PyMappingProxy.create(self.dict);
     }
 
-    static final class Type extends DictView.SetViewType {
+    static class Type extends DictView.SetViewType {
         Type() {
             super("dict_items", PyDictItemsTable.INSTANCE);
+        }
+
+        Type(String name, MethodTable table, PyType base) {
+            super(name, table, base);
         }
 
         @Override

@@ -6,11 +6,16 @@ import dev.adder.processor.PyMethod;
 
 /** The view of the keys of a dict. */
 @BuiltinType(name = "dict_keys")
-public final class PyDictKeys extends DictView {
+public class PyDictKeys extends DictView {
     public static final PyType TYPE = new Type();
 
     private PyDictKeys(PyDict dict) {
         super(TYPE, dict);
+    }
+
+    /** A view of a type that derives from this one. */
+    PyDictKeys(PyType type, PyDict dict) {
+        super(type, dict);
     }
 
     /** A view of {@code dict}. */
@@ -43,9 +48,13 @@ public final class PyDictKeys extends DictView {
         return PyMappingProxy.create(self.dict);
     }
 
-    static final class Type extends DictView.SetViewType {
+    static class Type extends DictView.SetViewType {
         Type() {
             super("dict_keys", PyDictKeysTable.INSTANCE);
+        }
+
+        Type(String name, MethodTable table, PyType base) {
+            super(name, table, base);
         }
 
         @Override

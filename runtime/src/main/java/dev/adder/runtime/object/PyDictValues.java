@@ -6,11 +6,16 @@ import dev.adder.processor.PyMethod;
 
 /** The view of the values of a dict. */
 @BuiltinType(name = "dict_values")
-public final class PyDictValues extends DictView {
+public class PyDictValues extends DictView {
     public static final PyType TYPE = new Type();
 
     private PyDictValues(PyDict dict) {
         super(TYPE, dict);
+    }
+
+    /** A view of a type that derives from this one. */
+    PyDictValues(PyType type, PyDict dict) {
+        super(type, dict);
     }
 
     /** A view of {@code dict}. */
@@ -38,9 +43,13 @@ public final class PyDictValues extends DictView {
         return PyMappingProxy.create(self.dict);
     }
 
-    static final class Type extends DictView.ViewType {
+    static class Type extends DictView.ViewType {
         Type() {
             super("dict_values", PyDictValuesTable.INSTANCE);
+        }
+
+        Type(String name, MethodTable table, PyType base) {
+            super(name, table, base);
         }
 
         @Override
