@@ -56,8 +56,14 @@ public final class ThreadState implements RootProvider {
     public PyObject traceFunc;
     public PyObject profileFunc;
 
-    /** The frame that a line event was last reported of, and the instruction: see {@link Tracing}. */
-    public int tracedInstruction = -1;
+    public static final int EVENT_NONE = 0;
+    public static final int EVENT_CALL = 1;
+    public static final int EVENT_LINE = 2;
+    public static final int EVENT_RETURN = 3;
+    public static final int EVENT_OTHER = 4;
+
+    /** The event that a trace function is being told of. */
+    public int tracedEvent = EVENT_NONE;
 
     /** An exception or class that another thread wants raised in this one. Owned. */
     public volatile PyObject asyncException;

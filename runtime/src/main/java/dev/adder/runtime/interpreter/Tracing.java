@@ -165,6 +165,9 @@ final class Tracing {
         }
         ts.tracing++;
         ts.updateTracing();
+        int outer = ts.tracedEvent;
+        ts.tracedEvent = event == LINE ? ThreadState.EVENT_LINE : event == CALL ? ThreadState.EVENT_CALL
+                : event == RETURN ? ThreadState.EVENT_RETURN : ThreadState.EVENT_OTHER;
         f.incref();
         try {
             LineTable t = new LineTable(frame.code.linetable, frame.code.firstlineno);
@@ -188,6 +191,7 @@ final class Tracing {
             }
         } finally {
             f.lineno = 0;
+            ts.tracedEvent = outer;
             ts.tracing--;
             ts.updateTracing();
             f.decref();

@@ -198,10 +198,7 @@ public final class PyCode extends PyObject {
      */
     // CPython: Python/ceval.c get_exception_handler
     public long handler(int unit) {
-        int[] h = handlers;
-        if (h == null) {
-            h = handlers = parseExceptionTable();
-        }
+        int[] h = handlers();
         for (int i = 0; i < h.length; i += 4) {
             if (unit < h[i]) {
                 return -1;
@@ -211,6 +208,12 @@ public final class PyCode extends PyObject {
             }
         }
         return -1;
+    }
+
+    /** The exception table, four ints an entry: start, end, target, depth and lasti. */
+    int[] handlers() {
+        int[] h = handlers;
+        return h != null ? h : (handlers = parseExceptionTable());
     }
 
     private int[] parseExceptionTable() {
