@@ -3,7 +3,9 @@ package dev.adder.runtime.interpreter;
 import dev.adder.processor.Steals;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Call;
+import dev.adder.runtime.object.MethodTable;
 import dev.adder.runtime.object.Objects;
+import dev.adder.runtime.object.PyBuiltinFunction;
 import dev.adder.runtime.object.PyCode;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
@@ -11,6 +13,7 @@ import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyExc;
 import dev.adder.runtime.object.PyFunction;
 import dev.adder.runtime.object.PyMethod;
+import dev.adder.runtime.object.PyMethodDescr;
 import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
@@ -94,7 +97,7 @@ public final class CallOps {
             if (ts.useTracing != 0) {
                 r = Tracing.callNative(ts, frame, callable, s, first, nargs, kwnames);
             } else {
-                r = Call.vectorcall(callable, s, first, nargs, kwnames);
+                r = callNative(callable, s, first, nargs, kwnames);
             }
         } catch (PyException e) {
             release(s, first, sp, callable);
@@ -103,6 +106,16 @@ public final class CallOps {
         release(s, first, sp, callable);
         s[at] = r;
         return null;
+    }
+
+    /** A call of something that is no Python function; one that takes its arguments as an array is no level of recursion. */
+    // CPython: Python/ceval.c PRECALL_BUILTIN_FAST_WITH_KEYWORDS and the like
+    private static PyObject callNative(PyObject callable, PyObject[] s, int first, int nargs, PyTuple kwnames) {
+        if (callable instanceof PyBuiltinFunction f && f.def != null && f.def.convention == MethodTable.FASTCALL
+                || callable instanceof PyMethodDescr d && d.def.convention == MethodTable.FASTCALL) {
+            return callable.type.tpCall(callable, s, first, nargs, kwnames);
+        }
+        return Call.vectorcall(callable, s, first, nargs, kwnames);
     }
 
     private static void release(PyObject[] s, int first, int sp, PyObject callable) {

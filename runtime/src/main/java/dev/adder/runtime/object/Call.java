@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.processor.Borrowed;
+import dev.adder.runtime.interpreter.ThreadState;
 
 /**
  * Calling callables (Objects/call.c). The convention is the vector call: an array that holds {@code nargs} positional arguments from
@@ -18,7 +19,17 @@ public final class Call {
         if (!type.has(Slot.TP_CALL)) {
             throw PyErr.typeError("'" + type.tpName() + "' object is not callable");
         }
-        return type.tpCall(callable, args, base, nargs, kwnames);
+        if (type == PyFunction.TYPE || type == PyMethod.TYPE || callable instanceof PyType t && !t.isHeapType()) {
+            return type.tpCall(callable, args, base, nargs, kwnames);
+        }
+        // CPython: Objects/call.c _PyObject_MakeTpCall, Objects/methodobject.c cfunction_enter_call
+        ThreadState ts = ThreadState.current;
+        ts.enterRecursiveCall(" while calling a Python object");
+        try {
+            return type.tpCall(callable, args, base, nargs, kwnames);
+        } finally {
+            ts.leaveRecursiveCall();
+        }
     }
 
     public static PyObject call(PyObject callable) {
