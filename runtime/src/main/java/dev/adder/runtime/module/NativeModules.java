@@ -7,12 +7,15 @@ import dev.adder.runtime.object.PyModule;
 public final class NativeModules {
     private static final String[] NAMES = {
         "_ast",
+        "_codecs",
         "_collections",
         "_imp",
         "_sre",
+        "_string",
         "_warnings",
         "_weakref",
         "atexit",
+        "binascii",
         "builtins",
         "gc",
         "itertools",
@@ -40,12 +43,15 @@ public final class NativeModules {
     private static NativeModule find(String name) {
         return switch (name) {
             case "_ast" -> new AstModule();
+            case "_codecs" -> new CodecsModule();
             case "_collections" -> new CollectionsModule();
             case "_imp" -> new ImpModule();
             case "_sre" -> new SreModule();
+            case "_string" -> new StringModule();
             case "_warnings" -> new WarningsModule();
             case "_weakref" -> new WeakrefModule();
             case "atexit" -> new AtexitModule();
+            case "binascii" -> new BinasciiModule();
             case "builtins" -> new BuiltinsModule();
             case "gc" -> new GcModule();
             case "itertools" -> new ItertoolsModule();

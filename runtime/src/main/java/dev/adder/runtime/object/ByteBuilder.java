@@ -3,11 +3,11 @@ package dev.adder.runtime.object;
 import java.util.Arrays;
 
 /** Collects bytes. */
-final class ByteBuilder {
-    byte[] bytes;
-    int length;
+public final class ByteBuilder {
+    public byte[] bytes;
+    public int length;
 
-    ByteBuilder(int capacity) {
+    public ByteBuilder(int capacity) {
         bytes = new byte[Math.max(capacity, 16)];
     }
 
@@ -22,17 +22,17 @@ final class ByteBuilder {
         }
     }
 
-    ByteBuilder append(int b) {
+    public ByteBuilder append(int b) {
         reserve(1);
         bytes[length++] = (byte) b;
         return this;
     }
 
-    ByteBuilder append(byte[] b) {
+    public ByteBuilder append(byte[] b) {
         return append(b, 0, b.length);
     }
 
-    ByteBuilder append(byte[] b, int from, int to) {
+    public ByteBuilder append(byte[] b, int from, int to) {
         int n = to - from;
         reserve(n);
         System.arraycopy(b, from, bytes, length, n);
@@ -40,7 +40,7 @@ final class ByteBuilder {
         return this;
     }
 
-    ByteBuilder repeat(int b, int count) {
+    public ByteBuilder repeat(int b, int count) {
         if (count > 0) {
             reserve(count);
             Arrays.fill(bytes, length, length + count, (byte) b);
@@ -50,7 +50,7 @@ final class ByteBuilder {
     }
 
     /** Appends ASCII text. */
-    ByteBuilder append(String ascii) {
+    public ByteBuilder append(String ascii) {
         reserve(ascii.length());
         for (int i = 0; i < ascii.length(); i++) {
             bytes[length++] = (byte) ascii.charAt(i);
@@ -58,7 +58,7 @@ final class ByteBuilder {
         return this;
     }
 
-    byte[] toArray() {
+    public byte[] toArray() {
         return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     }
 }

@@ -1,10 +1,10 @@
 package dev.adder.runtime.object;
 
 /** The bytes of an argument: of a bytes object directly, of others through a buffer that {@link #close} gives back. */
-final class BytesArg implements AutoCloseable {
-    final byte[] bytes;
-    final int offset;
-    final int length;
+public final class BytesArg implements AutoCloseable {
+    public final byte[] bytes;
+    public final int offset;
+    public final int length;
     private final Buffer buffer;
 
     private BytesArg(byte[] bytes, int offset, int length, Buffer buffer) {
@@ -15,7 +15,7 @@ final class BytesArg implements AutoCloseable {
     }
 
     /** The bytes of any object with a contiguous buffer; TypeError for others. */
-    static BytesArg of(PyObject o) {
+    public static BytesArg of(PyObject o) {
         if (o instanceof PyBytes b) {
             return new BytesArg(b.value, 0, b.value.length, null);
         }
@@ -25,7 +25,7 @@ final class BytesArg implements AutoCloseable {
 
     /** The bytes of a buffer, or the single byte that an int stands for. */
     // CPython: Objects/bytes_methods.c parse_args_finds_byte
-    static BytesArg ofByteOrBuffer(PyObject o) {
+    public static BytesArg ofByteOrBuffer(PyObject o) {
         if (Abstract.hasBuffer(o)) {
             return of(o);
         }
@@ -39,7 +39,7 @@ final class BytesArg implements AutoCloseable {
         return new BytesArg(new byte[] {(byte) v}, 0, 1, null);
     }
 
-    byte[] toArray() {
+    public byte[] toArray() {
         return java.util.Arrays.copyOfRange(bytes, offset, offset + length);
     }
 

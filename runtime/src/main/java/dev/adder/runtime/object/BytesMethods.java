@@ -7,7 +7,7 @@ import java.util.Arrays;
  * What bytes and bytearray have in common (Objects/stringlib, Objects/bytes_methods.c). {@code self} is one or the other; results have its
  * kind, and a bytes object that would be a copy of {@code self} is {@code self}.
  */
-final class BytesMethods {
+public final class BytesMethods {
     private BytesMethods() {}
 
     static byte[] raw(PyObject self) {
@@ -568,7 +568,7 @@ final class BytesMethods {
 
     /** Hexadecimal text with optional separators. */
     // CPython: Python/pystrhex.c _Py_strhex_impl
-    static PyStr hex(byte[] b, int offset, int n, PyObject sep, int bytesPerSep) {
+    public static PyStr hex(byte[] b, int offset, int n, PyObject sep, int bytesPerSep) {
         int separator = -1;
         if (sep != null) {
             long length = Abstract.size(sep);
@@ -634,7 +634,7 @@ final class BytesMethods {
         return PyErr.valueError("non-hexadecimal number found in fromhex() arg at position " + at);
     }
 
-    static int hexDigit(int c) {
+    public static int hexDigit(int c) {
         return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
     }
 

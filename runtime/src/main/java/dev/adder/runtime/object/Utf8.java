@@ -1,11 +1,11 @@
 package dev.adder.runtime.object;
 
 /** UTF-8, and what is a part of it or of Latin-1: the codecs that str and bytes have at hand. */
-final class Utf8 {
+public final class Utf8 {
     private Utf8() {}
 
     /** Decodes; {@code errors} names the handler, null for strict. */
-    static PyStr decode(byte[] bytes, int offset, int length, String errors) {
+    public static PyStr decode(byte[] bytes, int offset, int length, String errors) {
         return decode(bytes, offset, length, errors, null);
     }
 
@@ -15,7 +15,7 @@ final class Utf8 {
      * @param consumed if not null, an incomplete sequence at the end is left, and element 0 receives how many bytes were used
      */
     // CPython: Objects/unicodeobject.c unicode_decode_utf8
-    static PyStr decode(byte[] bytes, int offset, int length, String errors, int[] consumed) {
+    public static PyStr decode(byte[] bytes, int offset, int length, String errors, int[] consumed) {
         int end = offset + length;
         int i = offset;
         while (i < end && bytes[i] >= 0) {
@@ -114,7 +114,7 @@ final class Utf8 {
 
     /** Encodes; surrogates are errors. */
     // CPython: Objects/stringlib/codecs.h utf8_encoder
-    static byte[] encode(PyStr s, String errors) {
+    public static byte[] encode(PyStr s, String errors) {
         if (s.isAscii()) {
             return ((byte[]) s.data).clone();
         }
@@ -170,7 +170,7 @@ final class Utf8 {
     }
 
     // CPython: Objects/unicodeobject.c PyUnicode_DecodeASCII
-    static PyStr decodeAscii(byte[] bytes, int offset, int length, String errors) {
+    public static PyStr decodeAscii(byte[] bytes, int offset, int length, String errors) {
         byte[] in = DecodeErrors.slice(bytes, offset, length);
         if (AsciiCase.isAscii(in, 0, in.length)) {
             return PyStr.ofLatin1(in.clone());
@@ -189,13 +189,13 @@ final class Utf8 {
         return out.toStr();
     }
 
-    static PyStr decodeLatin1(byte[] bytes, int offset, int length) {
+    public static PyStr decodeLatin1(byte[] bytes, int offset, int length) {
         return PyStr.ofLatin1(java.util.Arrays.copyOfRange(bytes, offset, offset + length));
     }
 
     /** Encodes to ASCII ({@code limit} 128) or Latin-1 (256). */
     // CPython: Objects/unicodeobject.c unicode_encode_ucs1
-    static byte[] encodeUcs1(PyStr s, int limit, String errors) {
+    public static byte[] encodeUcs1(PyStr s, int limit, String errors) {
         if (s.data instanceof byte[] b && (limit == 256 || s.isAscii())) {
             return b.clone();
         }

@@ -1,7 +1,7 @@
 package dev.adder.runtime.object;
 
 /** UTF-16 and UTF-32. */
-final class UtfWide {
+public final class UtfWide {
     private UtfWide() {}
 
     /**
@@ -13,7 +13,7 @@ final class UtfWide {
      * @param consumed if not null, an incomplete character at the end is left, and element 0 receives how many bytes were used
      */
     // CPython: Objects/unicodeobject.c PyUnicode_DecodeUTF16Stateful, PyUnicode_DecodeUTF32Stateful
-    static PyStr decode(byte[] bytes, int offset, int length, String errors, int unit, int order, int[] used, int[] consumed) {
+    public static PyStr decode(byte[] bytes, int offset, int length, String errors, int unit, int order, int[] used, int[] consumed) {
         byte[] in = DecodeErrors.slice(bytes, offset, length);
         int i = 0;
         if (order == 0 && in.length >= unit) {
@@ -140,7 +140,7 @@ final class UtfWide {
 
     /** Encodes; order 0 writes a byte order mark and little endian. */
     // CPython: Objects/unicodeobject.c _PyUnicode_EncodeUTF16, _PyUnicode_EncodeUTF32
-    static byte[] encode(PyStr s, String errors, int unit, int order) {
+    public static byte[] encode(PyStr s, String errors, int unit, int order) {
         boolean big = order > 0;
         int n = s.length();
         ByteBuilder out = new ByteBuilder(n * unit + unit);
