@@ -1,6 +1,7 @@
 package dev.adder.runtime.interpreter;
 
 import dev.adder.heap.Trashcan;
+import dev.adder.heap.Unowned;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
@@ -25,7 +26,9 @@ public final class Gil {
     private static final Condition FREED = MUTEX.newCondition();
     private static final Condition SWITCHED = MUTEX.newCondition();
 
+    @Unowned
     private static ThreadState holder;
+    @Unowned
     private static ThreadState lastHolder;
     private static long switchNumber;
     private static volatile long intervalNanos = 5_000_000;

@@ -45,7 +45,9 @@ public final class Lifecycle {
         if (config.intMaxStrDigits >= 0) {
             IntLimits.setMaxStrDigits(config.intMaxStrDigits);
         }
-        Heap.current = new Heap(new RuntimeHooks());
+        RuntimeHooks hooks = new RuntimeHooks();
+        Heap.current = new Heap(hooks);
+        Heap.current.addRootProvider(hooks);
         Interpreter interpreter = new Interpreter(config);
         ThreadState ts = interpreter.newThread(Thread.currentThread(), stackBytes);
         Gil.take(ts);
@@ -58,8 +60,8 @@ public final class Lifecycle {
         PyModule sys = NativeModules.create("sys", interpreter);
         interpreter.sysDict = sys.dict;
         interpreter.sysDict.incref();
-        interpreter.modules.put(PyStr.intern("sys"), sys);
-        interpreter.modules.put(PyStr.intern("builtins"), builtins);
+        putModule(interpreter, "sys", sys);
+        putModule(interpreter, "builtins", builtins);
         interpreter.sysSet("modules", interpreter.modules);
         interpreter.defaultImport = interpreter.builtin(dev.adder.runtime.object.Id.__import__).newRef();
         WarningsModule.install(interpreter);
@@ -69,8 +71,8 @@ public final class Lifecycle {
         if (config.installSignalHandlers) {
             SignalModule.install(interpreter);
         }
-        PyModule main = PyModule.create(PyStr.intern("__main__"));
-        interpreter.modules.put(PyStr.intern("__main__"), main);
+        PyModule main = PyModule.create(dev.adder.runtime.object.Id.__main__);
+        interpreter.modules.put(dev.adder.runtime.object.Id.__main__, main);
         main.dict.put(dev.adder.runtime.object.Id.__builtins__, builtins);
         PyObject loader = importAttribute("importlib.machinery", "BuiltinImporter", "_frozen_importlib");
         main.dict.put(dev.adder.runtime.object.Id.__loader__, loader);
@@ -83,6 +85,12 @@ public final class Lifecycle {
             Import.importModule("site").decref();
         }
         return interpreter;
+    }
+
+    private static void putModule(Interpreter interpreter, String name, PyModule module) {
+        PyStr key = PyStr.intern(name);
+        interpreter.modules.put(key, module);
+        key.decref();
     }
 
     private static PyObject importAttribute(String description, String name, String module) {

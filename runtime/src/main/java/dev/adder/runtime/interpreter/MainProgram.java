@@ -43,6 +43,7 @@ public final class MainProgram {
     /** Starts an interpreter, runs the program and ends the interpreter; the exit status. */
     // CPython: Modules/main.c Py_RunMain
     public static int run(Config config, long stackBytes) {
+        Auditor.install(config);
         Interpreter interpreter = Lifecycle.start(config, stackBytes);
         int status;
         try {
@@ -50,8 +51,15 @@ public final class MainProgram {
         } catch (PyException e) {
             status = handleExit(interpreter, e);
         }
+        if (config.auditInterval >= 0) {
+            Auditor.report("at the end of the program: ");
+        }
         if (!Lifecycle.finish(interpreter) && status >= 0) {
             status = 120;
+        }
+        if (config.auditInterval >= 0) {
+            Auditor.report("after the interpreter has ended: ");
+            status = Auditor.exitStatus(status);
         }
         return status;
     }

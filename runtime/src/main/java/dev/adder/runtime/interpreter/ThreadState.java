@@ -2,6 +2,7 @@ package dev.adder.runtime.interpreter;
 
 import dev.adder.heap.RootProvider;
 import dev.adder.heap.Trashcan;
+import dev.adder.heap.Unowned;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.Steals;
@@ -16,6 +17,7 @@ import dev.adder.runtime.object.PyType;
 /** What belongs to one thread of one interpreter: frames, the exception being handled, the recursion depth, trace functions. */
 public final class ThreadState implements RootProvider {
     /** The state of the thread that holds the lock; plain, as only that thread reads it. */
+    @Unowned
     public static ThreadState current;
 
     /** What one entry of the loop from Java may need of the Java stack, natives between two entries included; generous. */

@@ -16,7 +16,7 @@ import dev.adder.runtime.object.PyType;
  * A module written in Java: the definition, and the state that one interpreter has of it. The instance hangs from the module object
  * ({@code PyModule.nativeModule}), so state goes when the module does; a function that needs it takes the module as its first parameter.
  */
-public abstract class NativeModule {
+public abstract class NativeModule implements PyModule.NativeState {
     public final String name;
     private final MethodTable table;
 
@@ -32,9 +32,11 @@ public abstract class NativeModule {
     protected void exec(PyModule module) {}
 
     /** Visits the references that the state owns. */
+    @Override
     public void traverse(Visitor visitor) {}
 
     /** Drops them; the module is dying or being cleared. */
+    @Override
     public void clear() {}
 
     /** A new module object with functions, types and constants in its dict. */

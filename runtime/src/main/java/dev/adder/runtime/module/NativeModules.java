@@ -6,6 +6,7 @@ import dev.adder.runtime.object.PyModule;
 /** The modules written in Java, by name ({@code sys.builtin_module_names}). */
 public final class NativeModules {
     private static final String[] NAMES = {
+        "_adder",
         "_ast",
         "_codecs",
         "_collections",
@@ -42,6 +43,7 @@ public final class NativeModules {
 
     private static NativeModule find(String name) {
         return switch (name) {
+            case "_adder" -> new AdderModule();
             case "_ast" -> new AstModule();
             case "_codecs" -> new CodecsModule();
             case "_collections" -> new CollectionsModule();

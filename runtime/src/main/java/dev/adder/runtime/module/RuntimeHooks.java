@@ -17,7 +17,6 @@ import dev.adder.runtime.object.PyList;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyStr;
-import dev.adder.runtime.object.TypeObject;
 
 /** What the heap asks of the runtime: gc.callbacks, gc.garbage, debugging text, and the place in the program. */
 public final class RuntimeHooks extends HeapHooks implements RootProvider {
@@ -43,7 +42,6 @@ public final class RuntimeHooks extends HeapHooks implements RootProvider {
     public void visitRoots(Visitor visitor) {
         visitor.xvisit(garbage);
         visitor.xvisit(callbacks);
-        TypeObject.visitRoots(visitor);
     }
 
     @Override

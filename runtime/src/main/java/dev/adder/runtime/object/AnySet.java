@@ -14,7 +14,7 @@ public abstract class AnySet extends PyObject {
     private static final int LINEAR_PROBES = 9;
     private static final int PERTURB_SHIFT = 5;
 
-    private static final PyObject DUMMY = new PyObject(null) {};
+    private static final PyObject DUMMY = new PyObject(PyBaseObject.TYPE) {};
 
     /** Keys and their hashes by slot. Active keys are owned. */
     PyObject[] keys = new PyObject[MIN_SIZE];

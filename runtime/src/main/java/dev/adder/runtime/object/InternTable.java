@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Unowned;
 import dev.adder.processor.Borrowed;
 
 /**
@@ -7,6 +8,7 @@ import dev.adder.processor.Borrowed;
  * from the dict do not count.
  */
 final class InternTable {
+    @Unowned
     private static PyStr[] table = new PyStr[8192];
     private static int used;
 

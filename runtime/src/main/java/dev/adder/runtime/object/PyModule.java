@@ -19,7 +19,16 @@ public final class PyModule extends PyObject {
     public PyDict dict;
 
     /** The native module behind this one, with its state; null for a module of Python code. */
-    public Object nativeModule;
+    public NativeState nativeModule;
+
+    /** What a native module keeps beside its dict: references that live as long as the module. */
+    public interface NativeState {
+        /** Visits the references that the state owns. */
+        void traverse(Visitor visitor);
+
+        /** Drops them. */
+        void clear();
+    }
 
     private PyModule(PyType type) {
         super(type);
@@ -69,11 +78,18 @@ public final class PyModule extends PyObject {
 
     @Override
     protected void traverseFields(Visitor visitor) {
+        if (nativeModule != null) {
+            nativeModule.traverse(visitor);
+        }
         visitor.xvisit(dict);
     }
 
+    // CPython: Objects/moduleobject.c module_clear
     @Override
     protected void clearFields() {
+        if (nativeModule != null) {
+            nativeModule.clear();
+        }
         PyDict d = dict;
         dict = null;
         xdecref(d);
@@ -82,8 +98,10 @@ public final class PyModule extends PyObject {
     // CPython: Objects/moduleobject.c module_dealloc
     @Override
     protected void dropFields() {
+        if (nativeModule != null) {
+            nativeModule.clear();
+        }
         xdecref(dict);
-        nativeModule = null;
     }
 
     /** {@code __name__} if it is a str, borrowed; else null. */

@@ -56,7 +56,7 @@ public abstract class PyType extends PyObject {
     private static final long OBJECT_SLOTS = bit(Slot.TP_REPR) | bit(Slot.TP_STR) | bit(Slot.TP_HASH) | bit(Slot.TP_GETATTRO)
             | bit(Slot.TP_SETATTRO) | bit(Slot.TP_RICHCOMPARE) | bit(Slot.TP_INIT) | bit(Slot.TP_NEW);
 
-    /** All built-in types: roots, each of which a static field owns. */
+    /** All built-in types, for the static fields that own them. */
     private static final ArrayList<PyType> BUILTIN = new ArrayList<>(256);
 
     /** {@code type}. */
@@ -193,13 +193,6 @@ public abstract class PyType extends PyObject {
 
     /** Does nothing but have this class initialized. */
     static void initialize() {}
-
-    /** Visits the built-in types, once each, for the static fields that own them. */
-    static void visitBuiltin(Visitor visitor) {
-        for (int i = 0; i < BUILTIN.size(); i++) {
-            visitor.visit(BUILTIN.get(i));
-        }
-    }
 
     /** Whether a Type overrides tpNew by hand. */
     protected boolean ownsNew() {

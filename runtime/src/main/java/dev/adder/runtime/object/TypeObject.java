@@ -1,7 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
-import dev.adder.heap.Visitor;
+import dev.adder.heap.Unowned;
 import dev.adder.processor.Borrowed;
 import dev.adder.runtime.interpreter.ThreadState;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ public final class TypeObject {
     /** The cache of look-ups: an entry is valid if its version is the type's. The names are owned, the values borrowed. */
     private static final int[] CACHE_VERSIONS = new int[CACHE_SIZE];
     private static final PyStr[] CACHE_NAMES = new PyStr[CACHE_SIZE];
+    @Unowned
     private static final PyObject[] CACHE_VALUES = new PyObject[CACHE_SIZE];
 
     private static int nextVersion = 1;
@@ -84,14 +85,6 @@ public final class TypeObject {
         } finally {
             mro.decref();
         }
-    }
-
-    /** The built-in types, the names that the cache owns, and those of special methods. */
-    public static void visitRoots(Visitor visitor) {
-        PyType.visitBuiltin(visitor);
-        TypeSlots.visitRoots(visitor);
-        visitor.visit(PyExc.ExceptionGroup);
-        visitor.visitAll(CACHE_NAMES, CACHE_SIZE);
     }
 
     /** Empties the cache of look-ups (sys._clear_type_cache). */

@@ -1,6 +1,6 @@
 package dev.adder.runtime.object;
 
-import dev.adder.heap.Visitor;
+import dev.adder.heap.Unowned;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
@@ -14,6 +14,7 @@ final class TypeSlots {
     private static final PyStr[][] NAMES = new PyStr[WRAPPER_ORDER.length][];
 
     /** The slots that an interned special method name has a part in. */
+    @Unowned
     private static final IdentityHashMap<PyStr, Slot[]> SLOTS = new IdentityHashMap<>();
 
     static {
@@ -31,13 +32,6 @@ final class TypeSlots {
     }
 
     private TypeSlots() {}
-
-    /** Visits the names of special methods. */
-    static void visitRoots(Visitor visitor) {
-        for (PyStr[] names : NAMES) {
-            visitor.visitAll(names, names.length);
-        }
-    }
 
     private static Slot[] wrapperOrder() {
         Slot[] order = Slot.values();

@@ -1,0 +1,40 @@
+package dev.adder.runtime.module;
+
+import dev.adder.heap.Audit;
+import dev.adder.heap.HeapMode;
+import dev.adder.processor.BuiltinModule;
+import dev.adder.processor.PyMethod;
+import dev.adder.runtime.interpreter.Auditor;
+import dev.adder.runtime.object.PyErr;
+import dev.adder.runtime.object.PyInt;
+import dev.adder.runtime.object.PyList;
+import dev.adder.runtime.object.PyObject;
+import dev.adder.runtime.object.PyStr;
+import dev.adder.runtime.object.PyTuple;
+
+/** What programs may ask of Adder that no other Python has. */
+@BuiltinModule(name = "_adder", doc = "What is Adder's own: the audit of the reference counts.")
+public final class AdderModule extends NativeModule {
+    public AdderModule() {
+        super("_adder", AdderModuleTable.INSTANCE);
+    }
+
+    @PyMethod(value = "is_auditing($module, /)", doc = "Whether the heap keeps the books that the audit needs (-X audit).")
+    static boolean isAuditing() {
+        return HeapMode.AUDIT;
+    }
+
+    /** Strings only, so that a reported object's count is not changed by the report. */
+    @PyMethod(value = "audit($module, /)", doc = "Compare each object's count with the references that exist.\n\nReturn a list of tuples (type name, repr, count, references found, line that last\ntouched the count), one for each object that is not accounted for.")
+    static PyObject audit() {
+        if (!HeapMode.AUDIT) {
+            throw PyErr.runtimeError("the audit is off: start with -X audit");
+        }
+        PyList result = PyList.create();
+        for (Audit.Mismatch m : Auditor.run()) {
+            result.appendSteal(PyTuple.steal(PyStr.of(m.type()), PyStr.of(m.description()), PyInt.of(m.refcnt()), PyInt.of(m.found()),
+                    PyStr.of(m.touched() == null ? "" : m.touched())));
+        }
+        return result;
+    }
+}
