@@ -27,7 +27,14 @@ import java.util.List;
 
 /** How an interpreter comes up and goes down (Python/pylifecycle.c). */
 public final class Lifecycle {
+    private static boolean started;
+
     private Lifecycle() {}
+
+    /** Whether the first interpreter has come up: until then files are looked up by the JDK alone. */
+    public static boolean isStarted() {
+        return started;
+    }
 
     /**
      * Starts an interpreter on this thread, which holds the GIL afterwards: core types, sys, builtins, importlib, the standard streams,
@@ -84,6 +91,7 @@ public final class Lifecycle {
         if (config.siteImport) {
             Import.importModule("site").decref();
         }
+        started = true;
         return interpreter;
     }
 

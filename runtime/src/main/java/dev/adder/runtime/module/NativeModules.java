@@ -58,6 +58,7 @@ public final class NativeModules {
             case "gc" -> new GcModule();
             case "itertools" -> new ItertoolsModule();
             case "math" -> new MathModule();
+            case "posix" -> new PosixModule();
             case "sys" -> new SysModule();
             default -> null;
         };

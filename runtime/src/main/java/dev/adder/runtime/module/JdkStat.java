@@ -1,0 +1,75 @@
+package dev.adder.runtime.module;
+
+import dev.adder.runtime.object.FileSystem;
+import dev.adder.runtime.object.PyList;
+import dev.adder.runtime.object.PyObject;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * stat and listdir by the JDK's file system, for the start of the interpreter: the foreign function interface takes longer to set up than all the
+ * look-ups of the first imports together.
+ */
+final class JdkStat {
+    private static final int ENOENT = 2;
+    private static final int EIO = 5;
+    private static final int EACCES = 13;
+    private static final int ENOTDIR = 20;
+
+    private JdkStat() {}
+
+    private static Path path(byte[] bytes) {
+        return Path.of(FileSystem.toNative(FileSystem.nameOf(bytes)));
+    }
+
+    /** A negative result is an error number. */
+    static int stat(byte[] bytes, boolean follow, PosixFiles.Stat s) {
+        try {
+            LinkOption[] options = follow ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
+            Map<String, Object> m = Files.readAttributes(path(bytes), "unix:*", options);
+            s.mode = (Integer) m.get("mode");
+            s.ino = (Long) m.get("ino");
+            s.dev = (Long) m.get("dev");
+            s.nlink = (Integer) m.get("nlink");
+            s.uid = (Integer) m.get("uid");
+            s.gid = (Integer) m.get("gid");
+            s.size = (Long) m.get("size");
+            s.rdev = (Long) m.get("rdev");
+            s.atime = ((FileTime) m.get("lastAccessTime")).to(TimeUnit.NANOSECONDS);
+            s.mtime = ((FileTime) m.get("lastModifiedTime")).to(TimeUnit.NANOSECONDS);
+            s.ctime = ((FileTime) m.get("ctime")).to(TimeUnit.NANOSECONDS);
+            s.blksize = 4096;
+            s.blocks = (s.size + 511) / 512;
+            return 0;
+        } catch (NoSuchFileException | InvalidPathException e) {
+            return -ENOENT;
+        } catch (AccessDeniedException e) {
+            return -EACCES;
+        } catch (IOException e) {
+            return e.getMessage() != null && e.getMessage().contains("Not a directory") ? -ENOTDIR : -EIO;
+        }
+    }
+
+    /** The names in a directory, or null if it cannot be read this way. */
+    static PyObject list(byte[] bytes) {
+        PyList list = PyList.create();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path(bytes))) {
+            for (Path entry : entries) {
+                list.appendSteal(FileSystem.fromJava(FileSystem.fromNative(entry.getFileName().toString())));
+            }
+            return list;
+        } catch (IOException | InvalidPathException e) {
+            list.decref();
+            return null;
+        }
+    }
+}
