@@ -21,6 +21,8 @@ public abstract class AnySet extends PyObject {
     long[] hashes = new long[MIN_SIZE];
     int fill;
     int used;
+    /** The last dummy that the last unsuccessful search came by, or -1: where its key goes. */
+    private int freeSlot;
     /** Where pop looks next. */
     private int finger;
     /** The hash of a frozenset, -1 while it is not known. */
@@ -63,6 +65,7 @@ public abstract class AnySet extends PyObject {
             PyObject[] table = keys;
             long[] hs = hashes;
             int mask = table.length - 1;
+            int free = -1;
             long perturb = hash;
             int i = (int) hash & mask;
             for (;;) {
@@ -70,9 +73,13 @@ public abstract class AnySet extends PyObject {
                 for (int slot = i; slot <= last; slot++) {
                     PyObject k = table[slot];
                     if (k == null) {
+                        freeSlot = free;
                         return -1 - slot;
                     }
                     if (hs[slot] != hash) {
+                        if (k == DUMMY) {
+                            free = slot;
+                        }
                         continue;
                     }
                     if (k == key) {
@@ -124,9 +131,14 @@ public abstract class AnySet extends PyObject {
             key.decref();
             return;
         }
+        used++;
+        if (freeSlot >= 0) {
+            keys[freeSlot] = key;
+            hashes[freeSlot] = hash;
+            return;
+        }
         i = -1 - i;
         fill++;
-        used++;
         keys[i] = key;
         hashes[i] = hash;
         if (fill * 5L >= (keys.length - 1) * 3L) {

@@ -25,9 +25,29 @@ public final class PyEnumerate extends PyObject {
         super(type);
     }
 
-    // CPython: Objects/enumobject.c enum_new_impl
-    @PyNew("enumerate(iterable, start=0)")
-    static PyObject create(PyType cls, PyObject iterable, PyObject start) {
+    // CPython: Objects/enumobject.c enumerate_vectorcall, enum_new_impl
+    @PyNew(value = "enumerate(iterable, start=0)", raw = true)
+    static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        int named = kwnames == null ? 0 : kwnames.size();
+        if (nargs + named > 2) {
+            throw PyErr.typeError("enumerate() takes at most 2 arguments (" + (nargs + named) + " given)");
+        }
+        PyObject[] given = {nargs > 0 ? args[base] : null, nargs > 1 ? args[base + 1] : null};
+        for (int i = 0; i < named; i++) {
+            PyStr name = (PyStr) kwnames.items[i];
+            int at = name.equalTo("iterable") ? 0 : name.equalTo("start") ? 1 : -1;
+            if (at < nargs) {
+                throw PyErr.typeError("'" + name + "' is an invalid keyword argument for enumerate()");
+            }
+            given[at] = args[base + nargs + i];
+        }
+        if (given[0] == null) {
+            throw PyErr.typeError("enumerate() missing required argument 'iterable'");
+        }
+        return create(cls, given[0], given[1]);
+    }
+
+    private static PyObject create(PyType cls, PyObject iterable, PyObject start) {
         PyEnumerate self = new PyEnumerate(cls);
         try {
             if (start != null) {

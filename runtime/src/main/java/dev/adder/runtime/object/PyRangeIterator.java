@@ -14,12 +14,14 @@ public final class PyRangeIterator extends PyObject {
     public final long step;
     /** How many are to come. */
     public long left;
+    private final long length;
 
     PyRangeIterator(long start, long step, long length) {
         super(TYPE);
         next = start;
         this.step = step;
         left = length;
+        this.length = length;
         Heap.allocated(this);
     }
 
@@ -32,15 +34,17 @@ public final class PyRangeIterator extends PyObject {
     @PyMethod(value = "__reduce__($self)", textSignature = false)
     static PyObject reduce(PyRangeIterator self) {
         PyObject iter = Builtins.get(Builtins.ITER);
-        PyRange range = PyRange.of(self.next, self.next + self.left * self.step, self.step);
-        return PyTuple.steal(iter, PyTuple.steal(range), PyNone.owned());
+        long done = self.length - self.left;
+        long start = self.next - done * self.step;
+        PyRange range = PyRange.of(start, start + self.length * self.step, self.step);
+        return PyTuple.steal(iter, PyTuple.steal(range), PyInt.of(done));
     }
 
     @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
     static void setState(PyRangeIterator self, PyObject state) {
-        long index = Math.min(Math.max(Builtins.stateIndex(state), 0), self.left);
-        self.next += index * self.step;
-        self.left -= index;
+        long index = Math.min(Math.max(Builtins.stateIndex(state), 0), self.length);
+        self.next += (index - (self.length - self.left)) * self.step;
+        self.left = self.length - index;
     }
 
     static final class Type extends PyType {

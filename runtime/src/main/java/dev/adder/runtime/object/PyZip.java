@@ -35,7 +35,7 @@ public final class PyZip extends PyObject {
         if (kwnames != null) {
             for (int i = 0; i < kwnames.items.length; i++) {
                 if (!(kwnames.items[i] instanceof PyStr name) || !name.equalTo(STRICT)) {
-                    throw PyErr.typeError("zip() got an unexpected keyword argument '" + kwnames.items[i] + "'");
+                    throw PyErr.typeError("'" + kwnames.items[i] + "' is an invalid keyword argument for zip()");
                 }
                 strict = Objects.isTrue(args[base + nargs + i]);
             }
