@@ -5,15 +5,15 @@ import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyBaseException;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
-import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyExc;
+import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyList;
+import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PySet;
 import dev.adder.runtime.object.PySlice;
 import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PyTuple;
-import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.Slot;
 import java.util.Arrays;
 

@@ -1,16 +1,16 @@
 package dev.adder.runtime.interpreter;
 
-import dev.adder.processor.Steals;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Call;
+import dev.adder.runtime.object.Id;
 import dev.adder.runtime.object.MethodTable;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyBuiltinFunction;
 import dev.adder.runtime.object.PyCode;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
-import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyExc;
+import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyFunction;
 import dev.adder.runtime.object.PyMethod;
 import dev.adder.runtime.object.PyMethodDescr;
@@ -18,6 +18,7 @@ import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PyTuple;
+import dev.adder.runtime.object.Slot;
 import java.util.Arrays;
 
 /** Calls: moving arguments into frames, defaults and keywords, and the errors of a call that does not fit (Python/ceval.c). */
@@ -361,12 +362,12 @@ public final class CallOps {
     /** How messages call a callable: "module.qualname()", or its str (_PyObject_FunctionStr). */
     // CPython: Objects/object.c _PyObject_FunctionStr
     public static String functionText(PyObject callable) {
-        PyObject qualname = Objects.lookupAttr(callable, dev.adder.runtime.object.Id.__qualname__);
+        PyObject qualname = Objects.lookupAttr(callable, Id.__qualname__);
         if (qualname == null) {
             return Objects.text(callable);
         }
         try {
-            PyObject module = Objects.lookupAttr(callable, dev.adder.runtime.object.Id.__module__);
+            PyObject module = Objects.lookupAttr(callable, Id.__module__);
             if (module != null) {
                 try {
                     if (module != PyNone.INSTANCE && !(module instanceof PyStr m && m.equalTo("builtins"))) {
@@ -408,7 +409,7 @@ public final class CallOps {
         PyObject func = s[argsAt - 1];
         PyObject args = s[argsAt];
         if (args.type != PyTuple.TYPE) {
-            if (!args.type.has(dev.adder.runtime.object.Slot.TP_ITER) && !Abstract.isSequence(args)) {
+            if (!args.type.has(Slot.TP_ITER) && !Abstract.isSequence(args)) {
                 PyException e = PyErr.typeError(functionText(func) + " argument after * must be an iterable, not " + args.type.tpName());
                 s[argsAt] = null;
                 args.decref();

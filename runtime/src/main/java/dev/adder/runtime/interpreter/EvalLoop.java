@@ -1,10 +1,9 @@
 package dev.adder.runtime.interpreter;
 
 import dev.adder.heap.HeapMode;
-import dev.adder.runtime.object.Abstract;
+import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyBool;
 import dev.adder.runtime.object.PyCell;
-import dev.adder.runtime.object.PyCode;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyException;
@@ -13,7 +12,6 @@ import dev.adder.runtime.object.PyInt;
 import dev.adder.runtime.object.PyList;
 import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
-import dev.adder.runtime.object.PyTuple;
 
 /**
  * The loop that runs bytecode (Python/ceval.c _PyEval_EvalFrameDefault). A call from Python to Python pushes a frame and goes on in the same
@@ -510,7 +508,7 @@ public final class EvalLoop {
                         case Op.JUMP_IF_FALSE_OR_POP:
                         case Op.JUMP_IF_TRUE_OR_POP: {
                             PyObject v = s[sp - 1];
-                            if (dev.adder.runtime.object.Objects.isTrue(v) == (op == Op.JUMP_IF_TRUE_OR_POP)) {
+                            if (Objects.isTrue(v) == (op == Op.JUMP_IF_TRUE_OR_POP)) {
                                 pc += oparg;
                             } else {
                                 s[--sp] = null;

@@ -1,6 +1,7 @@
 package dev.adder.runtime.interpreter;
 
 import dev.adder.runtime.object.Call;
+import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyBaseException;
 import dev.adder.runtime.object.PyBaseExceptionGroup;
 import dev.adder.runtime.object.PyBool;
@@ -15,7 +16,6 @@ import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PyTraceback;
 import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
-import dev.adder.runtime.object.Objects;
 
 /** Raising, unwinding and matching exceptions. */
 public final class ExceptionOps {

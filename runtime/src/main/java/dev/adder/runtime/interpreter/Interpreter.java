@@ -3,13 +3,14 @@ package dev.adder.runtime.interpreter;
 import dev.adder.heap.RootProvider;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
+import dev.adder.processor.Steals;
 import dev.adder.runtime.Config;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
-import dev.adder.processor.Steals;
 import dev.adder.runtime.object.PyModule;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
+import dev.adder.runtime.object.PyType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 
@@ -76,7 +77,7 @@ public final class Interpreter implements RootProvider {
 
     /** Issues warnings; the _warnings module provides it. */
     public interface Warnings {
-        void warn(dev.adder.runtime.object.PyType category, String message, int stackLevel);
+        void warn(PyType category, String message, int stackLevel);
     }
 
     public Warnings warnings() {

@@ -5,8 +5,6 @@ import dev.adder.heap.Trashcan;
 import dev.adder.heap.Unowned;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
-import dev.adder.processor.Steals;
-import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.PyBaseException;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;

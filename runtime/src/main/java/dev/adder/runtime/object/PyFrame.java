@@ -8,7 +8,6 @@ import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
 import dev.adder.processor.PySetter;
 import dev.adder.runtime.interpreter.InterpreterFrame;
-import dev.adder.runtime.interpreter.ThreadState;
 
 /**
  * A frame object: the view that programs have of an {@link InterpreterFrame}. While the frame runs or is suspended the view only refers
