@@ -44,6 +44,9 @@ public final class Interpreter implements RootProvider {
     public int recursionLimit = 1000;
 
     public ThreadState mainThread;
+    /** The states of native modules by name; the module objects own what they hold. */
+    public final java.util.HashMap<String, dev.adder.runtime.module.NativeModule> nativeModules = new java.util.HashMap<>();
+
     public final ArrayList<ThreadState> threads = new ArrayList<>();
 
     /** atexit's callbacks and other services, made by their modules. */

@@ -4,12 +4,17 @@ import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.Steals;
 import dev.adder.runtime.interpreter.Interpreter;
+import dev.adder.runtime.interpreter.ThreadState;
+import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.MethodTable;
 import dev.adder.runtime.object.PyBuiltinFunction;
+import dev.adder.runtime.object.PyDict;
+import dev.adder.runtime.object.PyExc;
 import dev.adder.runtime.object.PyModule;
 import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
+import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
 
 /**
@@ -52,6 +57,7 @@ public abstract class NativeModule implements PyModule.NativeState {
                 functionName.decref();
             }
             add(module, "__doc__", table.doc() == null ? PyNone.owned() : PyStr.of(table.doc()));
+            interpreter.nativeModules.put(name, this);
             exec(module);
         } finally {
             moduleName.decref();
@@ -71,6 +77,38 @@ public abstract class NativeModule implements PyModule.NativeState {
     public static void addBorrowed(PyModule module, String name, @Borrowed PyObject value) {
         value.incref();
         add(module, name, value);
+    }
+
+    /**
+     * Makes an exception class as PyErr_NewException does, adds it to the module and returns another reference to it, owned.
+     *
+     * @param moduleName its {@code __module__}
+     * @param base the base class, null for Exception
+     */
+    // CPython: Python/errors.c PyErr_NewException
+    protected static PyType addException(PyModule module, String moduleName, String name, PyType base) {
+        PyDict dict = PyDict.create();
+        PyStr text = PyStr.of(name);
+        PyTuple bases = PyTuple.of(base == null ? PyExc.Exception : base);
+        PyStr key = PyStr.intern("__module__");
+        PyStr owner = PyStr.intern(moduleName);
+        try {
+            dict.put(key, owner);
+            PyType type = (PyType) Call.call(PyType.TYPE, text, bases, dict);
+            addBorrowed(module, name, type);
+            return type;
+        } finally {
+            owner.decref();
+            key.decref();
+            bases.decref();
+            text.decref();
+            dict.decref();
+        }
+    }
+
+    /** The state that the current interpreter has of a native module, or null if the module was never imported. */
+    protected static <M extends NativeModule> M state(String name, Class<M> type) {
+        return type.cast(ThreadState.current.interpreter.nativeModules.get(name));
     }
 
     /** Adds types under their short names. */
