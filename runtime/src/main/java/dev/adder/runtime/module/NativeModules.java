@@ -11,15 +11,21 @@ public final class NativeModules {
         "_codecs",
         "_collections",
         "_imp",
+        "_opcode",
+        "_random",
         "_sre",
         "_string",
+        "_struct",
+        "_typing",
         "_warnings",
         "_weakref",
+        "array",
         "atexit",
         "binascii",
         "builtins",
         "gc",
         "itertools",
+        "marshal",
         "math",
         "sys",
     };
@@ -48,15 +54,21 @@ public final class NativeModules {
             case "_codecs" -> new CodecsModule();
             case "_collections" -> new CollectionsModule();
             case "_imp" -> new ImpModule();
+            case "_opcode" -> new OpcodeModule();
+            case "_random" -> new RandomModule();
             case "_sre" -> new SreModule();
             case "_string" -> new StringModule();
+            case "_struct" -> new StructModule();
+            case "_typing" -> new TypingModule();
             case "_warnings" -> new WarningsModule();
             case "_weakref" -> new WeakrefModule();
+            case "array" -> new ArrayModule();
             case "atexit" -> new AtexitModule();
             case "binascii" -> new BinasciiModule();
             case "builtins" -> new BuiltinsModule();
             case "gc" -> new GcModule();
             case "itertools" -> new ItertoolsModule();
+            case "marshal" -> new MarshalModule();
             case "math" -> new MathModule();
             case "posix" -> new PosixModule();
             case "sys" -> new SysModule();
