@@ -157,6 +157,9 @@ public final class CollectionsDeque {
                     }
                     return PyNone.owned();
                 }
+                if (size == 0) {
+                    leftIndex = left ? BLOCK - 1 : 1;
+                }
                 for (PyObject o; (o = Abstract.next(it)) != null;) {
                     if (left) {
                         appendLeft(o);

@@ -10,6 +10,7 @@ public final class NativeModules {
         "_ast",
         "_codecs",
         "_collections",
+        "_functools",
         "_imp",
         "_opcode",
         "_random",
@@ -27,6 +28,7 @@ public final class NativeModules {
         "itertools",
         "marshal",
         "math",
+        "posix",
         "sys",
     };
 
@@ -53,6 +55,7 @@ public final class NativeModules {
             case "_ast" -> new AstModule();
             case "_codecs" -> new CodecsModule();
             case "_collections" -> new CollectionsModule();
+            case "_functools" -> new FunctoolsModule();
             case "_imp" -> new ImpModule();
             case "_opcode" -> new OpcodeModule();
             case "_random" -> new RandomModule();
