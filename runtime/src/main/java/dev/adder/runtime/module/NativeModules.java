@@ -12,6 +12,7 @@ public final class NativeModules {
         "_collections",
         "_functools",
         "_imp",
+        "_io",
         "_opcode",
         "_random",
         "_sre",
@@ -57,6 +58,7 @@ public final class NativeModules {
             case "_collections" -> new CollectionsModule();
             case "_functools" -> new FunctoolsModule();
             case "_imp" -> new ImpModule();
+            case "_io" -> new IoModule();
             case "_opcode" -> new OpcodeModule();
             case "_random" -> new RandomModule();
             case "_sre" -> new SreModule();

@@ -1,0 +1,344 @@
+package dev.adder.runtime.module;
+
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyGetter;
+import dev.adder.processor.PyInit;
+import dev.adder.processor.PyMethod;
+import dev.adder.processor.PyNew;
+import dev.adder.runtime.object.Abstract;
+import dev.adder.runtime.object.Attributes;
+import dev.adder.runtime.object.Buffer;
+import dev.adder.runtime.object.Call;
+import dev.adder.runtime.object.PyBytes;
+import dev.adder.runtime.object.PyDict;
+import dev.adder.runtime.object.PyErr;
+import dev.adder.runtime.object.PyExc;
+import dev.adder.runtime.object.PyInt;
+import dev.adder.runtime.object.PyList;
+import dev.adder.runtime.object.PyMemoryView;
+import dev.adder.runtime.object.PyNone;
+import dev.adder.runtime.object.PyObject;
+import dev.adder.runtime.object.PyTuple;
+import dev.adder.runtime.object.PyType;
+import dev.adder.runtime.object.TypeObject;
+import java.util.Arrays;
+
+/** {@code BytesIO} (Modules/_io/bytesio.c). */
+@BuiltinType(name = "_io.BytesIO", doc = "Buffered I/O implementation using an in-memory bytes buffer.")
+final class PyBytesIO extends PyIOBase {
+    static final PyType TYPE = new Type();
+
+    /** Null once closed. */
+    private byte[] data = new byte[0];
+    private int size;
+    private long pos;
+    /** Views of the data that live: it cannot be resized meanwhile. */
+    int exports;
+
+    private PyBytesIO(PyType type) {
+        super(type);
+    }
+
+    @PyNew(value = "BytesIO", raw = true)
+    static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        PyBytesIO b = new PyBytesIO(cls);
+        TypeObject.initInstance(b);
+        return b;
+    }
+
+    @PyInit("BytesIO(initial_bytes=b'')")
+    static void init(PyBytesIO self, PyObject initial) {
+        self.requireNoExports();
+        byte[] bytes = initial == null || initial == PyNone.INSTANCE ? new byte[0] : FsPath.bytesOf(initial);
+        self.data = bytes.clone();
+        self.size = bytes.length;
+        self.pos = 0;
+    }
+
+    private void check() {
+        if (data == null) {
+            throw Io.closedFile();
+        }
+    }
+
+    private void requireNoExports() {
+        if (exports > 0) {
+            throw PyErr.bufferError("Existing exports of data: object cannot be re-sized");
+        }
+    }
+
+    /** Makes the data at least {@code n} bytes long. */
+    private void grow(long n) {
+        if (n > Integer.MAX_VALUE - 16) {
+            throw PyErr.overflowError("new buffer size too large");
+        }
+        if (n > data.length) {
+            data = Arrays.copyOf(data, (int) Math.min(Integer.MAX_VALUE - 16, Math.max(n, data.length + (data.length >> 1) + 16L)));
+        }
+    }
+
+    @PyMethod("readable($self, /)")
+    static boolean isReadable(PyBytesIO self) {
+        self.check();
+        return true;
+    }
+
+    @PyMethod("seekable($self, /)")
+    static boolean isSeekable(PyBytesIO self) {
+        self.check();
+        return true;
+    }
+
+    @PyMethod("writable($self, /)")
+    static boolean isWritable(PyBytesIO self) {
+        self.check();
+        return true;
+    }
+
+    @PyMethod("close($self, /)")
+    static void closeData(PyBytesIO self) {
+        self.requireNoExports();
+        self.data = null;
+    }
+
+    @PyMethod("flush($self, /)")
+    static void flushData(PyBytesIO self) {
+        self.check();
+    }
+
+    @PyMethod("isatty($self, /)")
+    static boolean getIsatty(PyBytesIO self) {
+        self.check();
+        return false;
+    }
+
+    @PyMethod("tell($self, /)")
+    static long getTell(PyBytesIO self) {
+        self.check();
+        return self.pos;
+    }
+
+    // CPython: Modules/_io/bytesio.c write_bytes
+    private long put(PyObject b) {
+        check();
+        requireNoExports();
+        if (b instanceof dev.adder.runtime.object.PyStr) {
+            throw PyErr.typeError("a bytes-like object is required, not 'str'");
+        }
+        Buffer view = Abstract.getBuffer(b, Buffer.CONTIG_RO);
+        try {
+            int n = (int) view.len;
+            if (n == 0) {
+                return 0;
+            }
+            grow(pos + n);
+            if (pos > size) {
+                Arrays.fill(data, size, (int) pos, (byte) 0);
+            }
+            System.arraycopy(view.bytes, view.offset, data, (int) pos, n);
+            pos += n;
+            size = (int) Math.max(size, pos);
+            return n;
+        } finally {
+            view.release();
+        }
+    }
+
+    @PyMethod("write($self, b, /)")
+    static long write(PyBytesIO self, PyObject b) {
+        return self.put(b);
+    }
+
+    @PyMethod("writelines($self, lines, /)")
+    static void writeAll(PyBytesIO self, PyObject lines) {
+        self.check();
+        PyObject it = Abstract.iter(lines);
+        try {
+            for (PyObject line; (line = Abstract.next(it)) != null;) {
+                try {
+                    self.put(line);
+                } finally {
+                    line.decref();
+                }
+            }
+        } finally {
+            it.decref();
+        }
+    }
+
+    private PyObject take(long n) {
+        long left = Math.max(0, size - pos);
+        int count = (int) (n < 0 || n > left ? left : n);
+        PyObject r = PyBytes.of(Arrays.copyOfRange(data, (int) Math.min(pos, size), (int) Math.min(pos, size) + count));
+        pos += count;
+        return r;
+    }
+
+    private int lineLength(long limit) {
+        if (pos >= size) {
+            return 0;
+        }
+        int from = (int) pos;
+        int end = limit >= 0 && limit < size - from ? from + (int) limit : size;
+        for (int i = from; i < end; i++) {
+            if (data[i] == '\n') {
+                return i + 1 - from;
+            }
+        }
+        return end - from;
+    }
+
+    @PyMethod("read1($self, size=-1, /)")
+    static PyObject read1(PyBytesIO self, PyObject size) {
+        return read(self, size);
+    }
+
+    @PyMethod("readinto($self, buffer, /)")
+    static long readinto(PyBytesIO self, PyObject buffer) {
+        Buffer b = Io.writable(buffer, "readinto");
+        try {
+            self.check();
+            int n = (int) Math.min(b.len, Math.max(0, self.size - self.pos));
+            if (n > 0) {
+                System.arraycopy(self.data, (int) self.pos, b.bytes, b.offset, n);
+                self.pos += n;
+            }
+            return n;
+        } finally {
+            b.release();
+        }
+    }
+
+    @PyMethod("readline($self, size=-1, /)")
+    static PyObject readOneLine(PyBytesIO self, PyObject size) {
+        long n = Io.size(size);
+        self.check();
+        return self.take(self.lineLength(n));
+    }
+
+    @PyMethod("readlines($self, size=None, /)")
+    static PyObject readAllLines(PyBytesIO self, PyObject size) {
+        self.check();
+        long max = size == null || size == PyNone.INSTANCE ? 0 : Io.size(size);
+        PyList list = PyList.create();
+        long total = 0;
+        for (int n; (n = self.lineLength(-1)) > 0;) {
+            list.appendSteal(self.take(n));
+            total += n;
+            if (max > 0 && total >= max) {
+                break;
+            }
+        }
+        return list;
+    }
+
+    @PyMethod("read($self, size=-1, /)")
+    static PyObject read(PyBytesIO self, PyObject size) {
+        long n = Io.size(size);
+        self.check();
+        return self.take(n);
+    }
+
+    @PyMethod("getbuffer($self, /)")
+    static PyObject getbuffer(PyBytesIO self) {
+        self.check();
+        PyObject exporter = new PyBytesIOBuffer(self);
+        try {
+            return Call.call(PyMemoryView.TYPE, exporter);
+        } finally {
+            exporter.decref();
+        }
+    }
+
+    /** The data for a view of it; it stays where it is while {@link #exports} is not 0. */
+    byte[] array() {
+        return data;
+    }
+
+    int length() {
+        return size;
+    }
+
+    @PyMethod("getvalue($self, /)")
+    static PyObject getvalue(PyBytesIO self) {
+        self.check();
+        return PyBytes.of(Arrays.copyOf(self.data, self.size));
+    }
+
+    @PyMethod("seek($self, pos, whence=0, /)")
+    static PyObject seekTo(PyBytesIO self, long pos, int whence) {
+        self.check();
+        if (pos < 0 && whence == 0) {
+            throw PyErr.valueError("negative seek value " + pos);
+        }
+        if (whence == 1) {
+            pos += self.pos;
+        } else if (whence == 2) {
+            pos += self.size;
+        } else if (whence != 0) {
+            throw PyErr.valueError("invalid whence (" + whence + ", should be 0, 1 or 2)");
+        }
+        self.pos = Math.max(pos, 0);
+        return PyInt.of(self.pos);
+    }
+
+    @PyMethod("truncate($self, size=None, /)")
+    static PyObject truncateTo(PyBytesIO self, PyObject sizeObject) {
+        self.check();
+        self.requireNoExports();
+        long n = sizeObject == null || sizeObject == PyNone.INSTANCE ? self.pos : Io.size(sizeObject);
+        if (n < 0) {
+            throw PyErr.valueError("negative size value " + n);
+        }
+        if (n < self.size) {
+            self.size = (int) n;
+        }
+        return PyInt.of(n);
+    }
+
+    @PyMethod(value = "__getstate__($self)", textSignature = false)
+    static PyObject getstate(PyBytesIO self) {
+        PyObject value = getvalue(self);
+        PyDict dict = Attributes.dictOf(self);
+        PyObject copy = dict == null ? PyNone.owned() : PyDict.copyOf(dict);
+        return PyTuple.steal(value, PyInt.of(self.pos), copy);
+    }
+
+    @PyMethod(value = "__setstate__($self, state)", textSignature = false)
+    static void setstate(PyBytesIO self, PyObject state) {
+        if (!(state instanceof PyTuple t) || t.size() < 3) {
+            throw PyErr.typeError(self.type.tpName() + ".__setstate__ argument should be 3-tuple, got " + state.type.tpName());
+        }
+        init(self, t.get(0));
+        long p = Abstract.asSsize(t.get(1), PyExc.OverflowError);
+        if (p < 0) {
+            throw PyErr.valueError("position value cannot be negative");
+        }
+        self.pos = p;
+        if (t.get(2) != PyNone.INSTANCE) {
+            if (!(t.get(2) instanceof PyDict d)) {
+                throw PyErr.typeError("third item of state should be a dict, got a " + t.get(2).type.tpName());
+            }
+            Attributes.dictOf(self).update(d);
+        }
+    }
+
+    @PyGetter(value = "closed", doc = "True if the file is closed.")
+    static boolean isDataClosed(PyBytesIO self) {
+        return self.data == null;
+    }
+
+    static final class Type extends PyIOBase.Type {
+        Type() {
+            super("_io.BytesIO", PyBytesIOTable.INSTANCE, PyBufferedIOBase.TYPE, 64, 40, 48);
+        }
+
+        @Override
+        public PyObject tpIterNext(PyObject o) {
+            PyBytesIO self = (PyBytesIO) o;
+            self.check();
+            int n = self.lineLength(-1);
+            return n == 0 ? null : self.take(n);
+        }
+    }
+}
