@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -79,6 +80,7 @@ public final class Gil {
     public static void acquire(ThreadState ts) {
         MUTEX.lock();
         try {
+            stopIfFinalizing(ts);
             while (holder != null) {
                 long seen = switchNumber;
                 boolean timedOut = false;
@@ -90,6 +92,7 @@ public final class Gil {
                 if (timedOut && holder != null && switchNumber == seen) {
                     request(DROP_REQUEST);
                 }
+                stopIfFinalizing(ts);
             }
             holder = ts;
             if (lastHolder != ts) {
@@ -103,6 +106,24 @@ public final class Gil {
         }
         ThreadState.current = ts;
         Trashcan.current = ts.trashcan;
+    }
+
+    /**
+     * A thread other than the main one never gets the lock again once the interpreter is being finalized: it stops here for good. Its Java
+     * frames must not unwind, as they would drop references without the lock.
+     */
+    // CPython: Python/ceval_gil.h take_gil, tstate_must_exit
+    private static void stopIfFinalizing(ThreadState ts) {
+        if (ts.interpreter.finalizing && !ts.isMain()) {
+            FREED.signal();
+            while (MUTEX.isHeldByCurrentThread()) {
+                MUTEX.unlock();
+            }
+            for (;;) {
+                LockSupport.park(MUTEX);
+                Thread.interrupted();
+            }
+        }
     }
 
     /** Gives the lock up. The running thread must hold it, and touches no counted object until it has it again. */
@@ -124,6 +145,19 @@ public final class Gil {
         ThreadState ts = ThreadState.current;
         release();
         return ts;
+    }
+
+    /** Whether a signal waits for the handlers, which {@code ts} runs. Any thread. */
+    public static boolean hasSignalFor(ThreadState ts) {
+        return (requests() & SIGNALS) != 0 && ts.isMain();
+    }
+
+    /** Runs the handlers of the signals that have come, if {@code ts}, which holds the lock, is to run them (PyErr_CheckSignals). */
+    public static void checkSignals(ThreadState ts) {
+        if (hasSignalFor(ts)) {
+            clearRequest(SIGNALS);
+            ts.interpreter.runSignalHandlers();
+        }
     }
 
     /** Whether {@code ts} holds the lock. */
@@ -163,10 +197,7 @@ public final class Gil {
         if (requests == 0) {
             return;
         }
-        if ((requests & SIGNALS) != 0 && ts.isMain()) {
-            clearRequest(SIGNALS);
-            ts.interpreter.runSignalHandlers();
-        }
+        checkSignals(ts);
         if ((requests & PENDING_CALLS) != 0 && ts.isMain()) {
             clearRequest(PENDING_CALLS);
             ts.interpreter.makePendingCalls();

@@ -19,6 +19,10 @@ import java.util.ArrayList;
  * {@link ThreadState#interpreter}.
  */
 public final class Interpreter implements RootProvider {
+    /** Idents of threads look as those of pthreads do. */
+    private static final long FIRST_THREAD_ID = 0x7f40_5a3b_d740L;
+    private static final long THREAD_ID_STEP = 0x80_1000;
+
     /** {@code sys.modules}. Owned. */
     public PyDict modules;
 
@@ -57,6 +61,9 @@ public final class Interpreter implements RootProvider {
 
     private PyObject importlib;
     private PyModule builtinsModule;
+
+    /** How many threads that the program has started are running. */
+    public int startedThreads;
 
     /** Set when the interpreter is being finalized. */
     public volatile boolean finalizing;
@@ -180,8 +187,22 @@ public final class Interpreter implements RootProvider {
                 mainThread = ts;
             }
             threads.add(ts);
+            ts.id = freeThreadId();
         }
         return ts;
+    }
+
+    /** A number that no living thread has; as with pthreads, that of a thread that has ended is soon used again. */
+    private long freeThreadId() {
+        for (long id = FIRST_THREAD_ID;; id -= THREAD_ID_STEP) {
+            boolean free = true;
+            for (ThreadState other : threads) {
+                free &= other.id != id;
+            }
+            if (free) {
+                return id;
+            }
+        }
     }
 
     /** The thread has ended and dropped what it owned. */

@@ -5,6 +5,7 @@ import dev.adder.heap.Trashcan;
 import dev.adder.heap.Unowned;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
+import dev.adder.runtime.module.PyLock;
 import dev.adder.runtime.object.PyBaseException;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
@@ -81,6 +82,9 @@ public final class ThreadState implements RootProvider {
 
     /** PyThreadState_GetDict. Owned. */
     public PyDict dict;
+
+    /** A weak reference to the lock that is released when the thread ends, or null. Owned. */
+    public PyObject sentinel;
 
     /** Objects that wait for their deallocation. */
     public final Trashcan trashcan = new Trashcan();
@@ -346,6 +350,11 @@ public final class ThreadState implements RootProvider {
         o = context;
         context = null;
         PyObject.xdecref(o);
+        o = sentinel;
+        sentinel = null;
+        if (o != null) {
+            PyLock.releaseSentinel(o);
+        }
     }
 
     @Override
@@ -363,5 +372,6 @@ public final class ThreadState implements RootProvider {
         visitor.xvisit(asyncgenFinalizer);
         visitor.xvisit(context);
         visitor.xvisit(dict);
+        visitor.xvisit(sentinel);
     }
 }

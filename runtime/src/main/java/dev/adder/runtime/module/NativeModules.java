@@ -6,6 +6,7 @@ import dev.adder.runtime.object.PyModule;
 /** The modules written in Java, by name ({@code sys.builtin_module_names}). */
 public final class NativeModules {
     private static final String[] NAMES = {
+        "_abc",
         "_adder",
         "_ast",
         "_codecs",
@@ -15,9 +16,11 @@ public final class NativeModules {
         "_io",
         "_opcode",
         "_random",
+        "_signal",
         "_sre",
         "_string",
         "_struct",
+        "_thread",
         "_typing",
         "_warnings",
         "_weakref",
@@ -52,6 +55,7 @@ public final class NativeModules {
 
     private static NativeModule find(String name) {
         return switch (name) {
+            case "_abc" -> new AbcModule();
             case "_adder" -> new AdderModule();
             case "_ast" -> new AstModule();
             case "_codecs" -> new CodecsModule();
@@ -61,9 +65,11 @@ public final class NativeModules {
             case "_io" -> new IoModule();
             case "_opcode" -> new OpcodeModule();
             case "_random" -> new RandomModule();
+            case "_signal" -> new SignalModule();
             case "_sre" -> new SreModule();
             case "_string" -> new StringModule();
             case "_struct" -> new StructModule();
+            case "_thread" -> new ThreadModule();
             case "_typing" -> new TypingModule();
             case "_warnings" -> new WarningsModule();
             case "_weakref" -> new WeakrefModule();

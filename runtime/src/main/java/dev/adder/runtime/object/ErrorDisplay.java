@@ -35,6 +35,16 @@ public final class ErrorDisplay {
         }
         file.incref();
         try {
+            display(file, exc);
+        } finally {
+            file.decref();
+        }
+    }
+
+    /** Shows an exception with its causes on {@code file} and flushes it; a failing stream is ignored. */
+    public static void display(PyObject file, PyBaseException exc) {
+        file.incref();
+        try {
             new ErrorDisplay(file).printRecursive(exc);
             try {
                 Call.method(file, Id.flush).decref();
@@ -47,7 +57,7 @@ public final class ErrorDisplay {
     }
 
     /** Writes text; a failing stream is ignored. */
-    static void write(PyObject file, String text) {
+    public static void write(PyObject file, String text) {
         PyStr s = PyStr.of(text);
         try {
             Call.method(file, Id.write, s).decref();

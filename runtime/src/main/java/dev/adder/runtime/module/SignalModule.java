@@ -1,0 +1,359 @@
+package dev.adder.runtime.module;
+
+import dev.adder.heap.Visitor;
+import dev.adder.processor.Borrowed;
+import dev.adder.processor.BuiltinModule;
+import dev.adder.processor.PyMethod;
+import dev.adder.runtime.interpreter.Eval;
+import dev.adder.runtime.interpreter.Gil;
+import dev.adder.runtime.interpreter.Import;
+import dev.adder.runtime.interpreter.Interpreter;
+import dev.adder.runtime.interpreter.ThreadState;
+import dev.adder.runtime.object.Call;
+import dev.adder.runtime.object.Objects;
+import dev.adder.runtime.object.PyErr;
+import dev.adder.runtime.object.PyExc;
+import dev.adder.runtime.object.PyException;
+import dev.adder.runtime.object.PyFrame;
+import dev.adder.runtime.object.PyInt;
+import dev.adder.runtime.object.PyModule;
+import dev.adder.runtime.object.PyNone;
+import dev.adder.runtime.object.PyObject;
+import dev.adder.runtime.object.PySet;
+import dev.adder.runtime.object.PyStr;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
+
+/**
+ * The _signal module (Modules/signalmodule.c). The JVM tells of a signal in a thread of its own, which notes it and asks the main thread
+ * to run the Python handler between two instructions.
+ */
+@BuiltinModule(name = "_signal", doc = "This module provides mechanisms to use signal handlers in Python.\n\nFunctions:\n\nalarm() -- cause SIGALRM after a specified time [Unix only]\nsetitimer() -- cause a signal (described below) after a specified\n               float time and the timer may restart then [Unix only]\ngetitimer() -- get current value of timer [Unix only]\nsignal() -- set the action for a given signal\ngetsignal() -- get the signal action for a given signal\npause() -- wait until a signal arrives [Unix only]\ndefault_int_handler() -- default SIGINT handler\n\nsignal constants:\nSIG_DFL -- used to refer to the system default handler\nSIG_IGN -- used to ignore the signal\nNSIG -- number of defined signals\nSIGINT, SIGTERM, etc. -- signal numbers\n\nitimer constants:\nITIMER_REAL -- decrements in real time, and delivers SIGALRM upon\n               expiration\nITIMER_VIRTUAL -- decrements only when the process is executing,\n               and delivers SIGVTALRM upon expiration\nITIMER_PROF -- decrements both when the process is executing and\n               when the system is executing on behalf of the process.\n               Coupled with ITIMER_VIRTUAL, this timer is usually\n               used to profile the time spent by the application\n               in user and kernel space. SIGPROF is delivered upon\n               expiration.\n\n\n*** IMPORTANT NOTICE ***\nA signal handler function is called with two arguments:\nthe first is the signal number, the second is the interrupted stack frame.")
+public final class SignalModule extends NativeModule {
+    /** One more than the greatest signal. */
+    static final int NSIG = 65;
+
+    static final int SIGINT = 2;
+    private static final int SIGKILL = 9;
+    private static final int SIGPIPE = 13;
+    private static final int SIGSTOP = 19;
+    private static final int SIGXFSZ = 25;
+
+    private static final String[] NAMES = {null, "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2",
+        "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF",
+        "WINCH", "IO", "PWR", "SYS"};
+
+    private static final String[] TEXTS = {null, "Hangup", "Interrupt", "Quit", "Illegal instruction", "Trace/breakpoint trap", "Aborted",
+        "Bus error", "Floating point exception", "Killed", "User defined signal 1", "Segmentation fault", "User defined signal 2",
+        "Broken pipe", "Alarm clock", "Terminated", "Stack fault", "Child exited", "Continued", "Stopped (signal)", "Stopped",
+        "Stopped (tty input)", "Stopped (tty output)", "Urgent I/O condition", "CPU time limit exceeded", "File size limit exceeded",
+        "Virtual timer expired", "Profiling timer expired", "Window changed", "I/O possible", "Power failure", "Bad system call"};
+
+    /** Which signals have come and were not handled; written by any thread. */
+    private static final AtomicIntegerArray TRIPPED = new AtomicIntegerArray(NSIG);
+
+    /** The module whose interpreter handles the signals of the process, or null. */
+    private static volatile SignalModule active;
+
+    /** How many signals have come, for those who wait for the next. */
+    private static volatile int arrivals;
+
+    /** What is called for each signal: a callable, SIG_DFL, SIG_IGN, or None for a handler that is not Python's. Owned. */
+    private final PyObject[] handlers = new PyObject[NSIG];
+
+    /** What the JVM did about a signal before a program set a handler. */
+    private final SignalHandler[] before = new SignalHandler[NSIG];
+
+    /** SIG_DFL, SIG_IGN, default_int_handler, ItimerError. Owned. */
+    private PyObject defaultHandler;
+    private PyObject ignoreHandler;
+    private PyObject interruptHandler;
+    private PyObject itimerError;
+
+    /** set_wakeup_fd: -1 for none. */
+    private volatile int wakeupFd = -1;
+    private boolean warnOnFullBuffer = true;
+
+    public SignalModule() {
+        super("_signal", SignalModuleTable.INSTANCE);
+    }
+
+    /** Handles signals as the python command does: Ctrl-C raises KeyboardInterrupt. */
+    // CPython: Modules/signalmodule.c _PySignal_Init
+    public static void install(Interpreter interpreter) {
+        PyObject module = Import.importModule("_signal");
+        SignalModule self = (SignalModule) ((PyModule) module).nativeModule;
+        active = self;
+        interpreter.addRoots(self::visitHandlers);
+        interpreter.setSignalHandlers(self::runHandlers);
+        for (int signum = 1; signum < NSIG; signum++) {
+            boolean ignored = signum == SIGPIPE || signum == SIGXFSZ;
+            self.handlers[signum] = ignored ? self.ignoreHandler.newRef() : self.defaultHandler.newRef();
+        }
+        self.setHandler(SIGINT, self.interruptHandler);
+        self.listen(SIGINT);
+        module.decref();
+    }
+
+    /** Gives the signals back to the JVM and drops the handlers. */
+    // CPython: Modules/signalmodule.c _PySignal_Fini
+    public static void restore(Interpreter interpreter) {
+        SignalModule self = active;
+        if (self == null || self.interpreter != interpreter) {
+            return;
+        }
+        active = null;
+        interpreter.setSignalHandlers(null);
+        for (int signum = 1; signum < NSIG; signum++) {
+            PyObject handler = self.handlers[signum];
+            self.handlers[signum] = null;
+            TRIPPED.set(signum, 0);
+            if (self.before[signum] != null && signum != SIGINT) {
+                Signal.handle(new Signal(NAMES[signum]), self.before[signum]);
+                self.before[signum] = null;
+            }
+            PyObject.xdecref(handler);
+        }
+    }
+
+    private void setHandler(int signum, @Borrowed PyObject handler) {
+        PyObject old = handlers[signum];
+        handlers[signum] = handler.newRef();
+        PyObject.xdecref(old);
+    }
+
+    /** Has the JVM tell us of a signal. */
+    private void listen(int signum) {
+        SignalHandler old = Signal.handle(new Signal(NAMES[signum]), arrived -> trip(signum));
+        if (before[signum] == null) {
+            before[signum] = old;
+        }
+    }
+
+    /** Notes that a signal has come; any thread. */
+    // CPython: Modules/signalmodule.c trip_signal
+    static void trip(int signum) {
+        SignalModule self = active;
+        if (self == null) {
+            return;
+        }
+        TRIPPED.set(signum, 1);
+        arrivals++;
+        Gil.request(Gil.SIGNALS);
+        LockSupport.unpark(self.interpreter.mainThread.thread);
+    }
+
+    /** Whether a program has set a Python function to handle {@code signum}. */
+    static boolean hasPythonHandler(int signum) {
+        SignalModule self = active;
+        if (self == null || signum < 1 || signum >= NSIG) {
+            return false;
+        }
+        PyObject h = self.handlers[signum];
+        return h != null && h != self.defaultHandler && h != self.ignoreHandler && h != PyNone.INSTANCE;
+    }
+
+    /** Acts as if a signal had come, unless it has no Python handler; false if there is no such signal. */
+    // CPython: Modules/signalmodule.c PyErr_SetInterruptEx
+    static boolean setInterrupt(int signum) {
+        if (signum < 1 || signum >= NSIG) {
+            return false;
+        }
+        if (hasPythonHandler(signum)) {
+            trip(signum);
+        }
+        return true;
+    }
+
+    /** Runs the handlers of the signals that have come, in the order of their numbers. */
+    // CPython: Modules/signalmodule.c _PyErr_CheckSignalsTstate
+    private void runHandlers() {
+        PyObject frame = null;
+        try {
+            for (int signum = 1; signum < NSIG; signum++) {
+                if (TRIPPED.getAndSet(signum, 0) == 0) {
+                    continue;
+                }
+                PyObject handler = handlers[signum];
+                if (handler == null || handler == PyNone.INSTANCE || handler == ignoreHandler || handler == defaultHandler) {
+                    // somebody took the handler away before it could be called
+                    continue;
+                }
+                if (frame == null) {
+                    PyFrame f = Eval.frame(0);
+                    frame = f == null ? PyNone.owned() : f.newRef();
+                }
+                handler.incref();
+                PyObject number = PyInt.of(signum);
+                try {
+                    Call.call(handler, number, frame).decref();
+                } catch (PyException e) {
+                    // the rest is handled at the next opportunity
+                    Gil.request(Gil.SIGNALS);
+                    throw e;
+                } finally {
+                    number.decref();
+                    handler.decref();
+                }
+            }
+        } finally {
+            PyObject.xdecref(frame);
+        }
+    }
+
+    private void visitHandlers(Visitor visitor) {
+        for (PyObject h : handlers) {
+            visitor.xvisit(h);
+        }
+    }
+
+    @Override
+    public void traverse(Visitor visitor) {
+        visitor.xvisit(defaultHandler);
+        visitor.xvisit(ignoreHandler);
+        visitor.xvisit(interruptHandler);
+        visitor.xvisit(itimerError);
+    }
+
+    @Override
+    public void clear() {
+        PyObject o = defaultHandler;
+        defaultHandler = null;
+        PyObject.xdecref(o);
+        o = ignoreHandler;
+        ignoreHandler = null;
+        PyObject.xdecref(o);
+        o = interruptHandler;
+        interruptHandler = null;
+        PyObject.xdecref(o);
+        o = itimerError;
+        itimerError = null;
+        PyObject.xdecref(o);
+    }
+
+    @Override
+    protected void exec(PyModule module) {
+        defaultHandler = PyInt.of(0);
+        ignoreHandler = PyInt.of(1);
+        PyStr name = PyStr.intern("default_int_handler");
+        interruptHandler = module.dict.get(name).newRef();
+        name.decref();
+        addBorrowed(module, "SIG_DFL", defaultHandler);
+        addBorrowed(module, "SIG_IGN", ignoreHandler);
+        add(module, "NSIG", PyInt.of(NSIG));
+        add(module, "SIG_BLOCK", PyInt.of(0));
+        add(module, "SIG_UNBLOCK", PyInt.of(1));
+        add(module, "SIG_SETMASK", PyInt.of(2));
+        for (int signum = 1; signum < NAMES.length; signum++) {
+            add(module, "SIG" + NAMES[signum], PyInt.of(signum));
+        }
+        add(module, "SIGIOT", PyInt.of(6));
+        add(module, "SIGCLD", PyInt.of(17));
+        add(module, "SIGPOLL", PyInt.of(29));
+        add(module, "SIGRTMIN", PyInt.of(34));
+        add(module, "SIGRTMAX", PyInt.of(64));
+        add(module, "ITIMER_REAL", PyInt.of(0));
+        add(module, "ITIMER_VIRTUAL", PyInt.of(1));
+        add(module, "ITIMER_PROF", PyInt.of(2));
+    }
+
+    private static SignalModule state(PyModule module) {
+        return (SignalModule) module.nativeModule;
+    }
+
+    private static void checkNumber(int signum) {
+        if (signum < 1 || signum >= NSIG) {
+            throw PyErr.valueError("signal number out of range");
+        }
+    }
+
+    @PyMethod(value = "default_int_handler($module, signalnum, frame, /)", doc = "The default handler for SIGINT installed by Python.\n\nIt raises KeyboardInterrupt.")
+    static PyObject defaultIntHandler(int signalnum, PyObject frame) {
+        throw PyErr.withValue(PyExc.KeyboardInterrupt, null);
+    }
+
+    // CPython: Modules/signalmodule.c signal_signal_impl
+    @PyMethod(value = "signal($module, signalnum, handler, /)", doc = "Set the action for the given signal.\n\nThe action can be SIG_DFL, SIG_IGN, or a callable Python object.\nThe previous action is returned.  See getsignal() for possible return values.\n\n*** IMPORTANT NOTICE ***\nA signal handler function is called with two arguments:\nthe first is the signal number, the second is the interrupted stack frame.")
+    static PyObject signal(PyModule module, int signalnum, PyObject handler) {
+        SignalModule self = state(module);
+        if (!ThreadState.current.isMain() || active != self) {
+            throw PyErr.valueError("signal only works in main thread of the main interpreter");
+        }
+        checkNumber(signalnum);
+        int kind;
+        if (Objects.isCallable(handler)) {
+            kind = 2;
+        } else if (compares(handler, self.ignoreHandler)) {
+            kind = 1;
+        } else if (compares(handler, self.defaultHandler)) {
+            kind = 0;
+        } else {
+            throw PyErr.typeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+        }
+        Gil.checkSignals(ThreadState.current);
+        self.setAction(signalnum, kind);
+        PyObject old = self.handlers[signalnum];
+        self.handlers[signalnum] = handler.newRef();
+        return old == null ? PyNone.owned() : old;
+    }
+
+    private static boolean compares(PyObject handler, PyObject constant) {
+        return handler == constant || Objects.richCompareBool(handler, constant, Objects.EQ);
+    }
+
+    /** Tells the JVM what is to be done about a signal: 0 the default, 1 nothing, 2 what our handler says. */
+    private void setAction(int signum, int kind) {
+        if (signum == SIGKILL || signum == SIGSTOP || signum == 32 || signum == 33) {
+            throw PyErr.osError(22, (PyObject) null, null);
+        }
+        if (signum >= NAMES.length) {
+            return;
+        }
+        Signal signal;
+        try {
+            signal = new Signal(NAMES[signum]);
+            SignalHandler old = switch (kind) {
+                case 0 -> Signal.handle(signal, SignalHandler.SIG_DFL);
+                case 1 -> Signal.handle(signal, SignalHandler.SIG_IGN);
+                default -> Signal.handle(signal, arrived -> trip(signum));
+            };
+            if (before[signum] == null) {
+                before[signum] = old;
+            }
+        } catch (IllegalArgumentException e) {
+            // the JVM keeps this signal for itself: only raise_signal and os.kill of this process can reach the handler
+            return;
+        }
+    }
+
+    @PyMethod(value = "getsignal($module, signalnum, /)", doc = "Return the current action for the given signal.\n\nThe return value can be:\n  SIG_IGN -- if the signal is being ignored\n  SIG_DFL -- if the default action for the signal is in effect\n  None    -- if an unknown handler is in effect\n  anything else -- the callable Python object used as a handler")
+    static PyObject getsignal(PyModule module, int signalnum) {
+        checkNumber(signalnum);
+        PyObject handler = state(module).handlers[signalnum];
+        return handler == null ? PyNone.owned() : handler.newRef();
+    }
+
+    @PyMethod(value = "strsignal($module, signalnum, /)", doc = "Return the system description of the given signal.\n\nReturns the description of signal *signalnum*, such as \"Interrupt\"\nfor :const:`SIGINT`. Returns :const:`None` if *signalnum` has no\ndescription. Raises :exc:`ValueError` if *signalnum* is invalid.")
+    static PyObject strsignal(int signalnum) {
+        checkNumber(signalnum);
+        if (signalnum < TEXTS.length) {
+            return PyStr.of(TEXTS[signalnum]);
+        }
+        return signalnum < 34 ? PyNone.owned() : PyStr.of("Real-time signal " + (signalnum - 34));
+    }
+
+    @PyMethod(value = "valid_signals($module, /)", doc = "Return a set of valid signal numbers on this platform.\n\nThe signal numbers returned by this function can be safely passed to\nfunctions like `pthread_kill`.")
+    static PyObject validSignals() {
+        PySet set = PySet.create();
+        for (int signum = 1; signum < NSIG; signum++) {
+            if (signum != 32 && signum != 33) {
+                PyObject n = PyInt.of(signum);
+                set.add(n);
+                n.decref();
+            }
+        }
+        return set;
+    }
+}
