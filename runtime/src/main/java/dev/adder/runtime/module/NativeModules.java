@@ -18,6 +18,7 @@ public final class NativeModules {
         "_random",
         "_signal",
         "_sre",
+        "_stat",
         "_string",
         "_struct",
         "_thread",
@@ -28,6 +29,7 @@ public final class NativeModules {
         "atexit",
         "binascii",
         "builtins",
+        "errno",
         "gc",
         "itertools",
         "marshal",
@@ -67,6 +69,7 @@ public final class NativeModules {
             case "_random" -> new RandomModule();
             case "_signal" -> new SignalModule();
             case "_sre" -> new SreModule();
+            case "_stat" -> new StatModule();
             case "_string" -> new StringModule();
             case "_struct" -> new StructModule();
             case "_thread" -> new ThreadModule();
@@ -77,6 +80,7 @@ public final class NativeModules {
             case "atexit" -> new AtexitModule();
             case "binascii" -> new BinasciiModule();
             case "builtins" -> new BuiltinsModule();
+            case "errno" -> new ErrnoModule();
             case "gc" -> new GcModule();
             case "itertools" -> new ItertoolsModule();
             case "marshal" -> new MarshalModule();
