@@ -15,6 +15,7 @@ public final class NativeModules {
         "_imp",
         "_io",
         "_opcode",
+        "_operator",
         "_random",
         "_signal",
         "_sre",
@@ -66,6 +67,7 @@ public final class NativeModules {
             case "_imp" -> new ImpModule();
             case "_io" -> new IoModule();
             case "_opcode" -> new OpcodeModule();
+            case "_operator" -> new OperatorModule();
             case "_random" -> new RandomModule();
             case "_signal" -> new SignalModule();
             case "_sre" -> new SreModule();
