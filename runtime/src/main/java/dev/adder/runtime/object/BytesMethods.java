@@ -380,10 +380,12 @@ public final class BytesMethods {
                 int gap = size(self);
                 long size = (long) gap * (items.length - 1);
                 for (int i = 0; i < items.length; i++) {
-                    if (!(items[i] instanceof PyBytes) && !Abstract.hasBuffer(items[i])) {
+                    try {
+                        parts[i] = BytesArg.of(items[i]);
+                    } catch (PyException e) {
+                        e.release();
                         throw PyErr.typeError("sequence item " + i + ": expected a bytes-like object, " + items[i].type.tpName() + " found");
                     }
-                    parts[i] = BytesArg.of(items[i]);
                     size += parts[i].length;
                 }
                 if (size > Integer.MAX_VALUE - 8) {

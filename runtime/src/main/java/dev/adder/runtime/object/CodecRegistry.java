@@ -12,10 +12,21 @@ public final class CodecRegistry {
 
     private CodecRegistry() {}
 
+    // CPython: Python/codecs.c _PyCodecRegistry_Init
     private static Interpreter ready() {
         Interpreter interpreter = ThreadState.current.interpreter;
         if (interpreter.codecCache == null) {
             interpreter.codecCache = PyDict.create();
+            PyObject encodings = Import.importModule("encodings");
+            encodings.decref();
+        }
+        return interpreter;
+    }
+
+    /** The error handlers by name, which need no Python module. */
+    private static PyDict handlers() {
+        Interpreter interpreter = ThreadState.current.interpreter;
+        if (interpreter.codecErrors == null) {
             interpreter.codecErrors = PyDict.create();
             for (String name : BUILTIN_HANDLERS) {
                 PyStr key = PyStr.intern(name);
@@ -24,10 +35,8 @@ public final class CodecRegistry {
                 handler.decref();
                 key.decref();
             }
-            PyObject encodings = Import.importModule("encodings");
-            encodings.decref();
         }
-        return interpreter;
+        return interpreter.codecErrors;
     }
 
     /** codecs.register. */
@@ -200,13 +209,13 @@ public final class CodecRegistry {
 
     /** codecs.register_error. */
     public static void registerError(String name, PyObject handler) {
-        Interpreter interpreter = ready();
+        PyDict handlers = handlers();
         if (!Objects.isCallable(handler)) {
             throw PyErr.typeError("handler must be callable");
         }
         PyStr key = PyStr.of(name);
         try {
-            interpreter.codecErrors.put(key, handler);
+            handlers.put(key, handler);
         } finally {
             key.decref();
         }
@@ -214,10 +223,9 @@ public final class CodecRegistry {
 
     /** codecs.lookup_error; owned. */
     public static PyObject lookupError(String name) {
-        Interpreter interpreter = ready();
         PyStr key = PyStr.of(name == null ? "strict" : name);
         try {
-            PyObject handler = interpreter.codecErrors.get(key);
+            PyObject handler = handlers().get(key);
             if (handler == null) {
                 throw PyErr.format(PyExc.LookupError, "unknown error handler name '" + name + "'");
             }

@@ -22,7 +22,7 @@ final class ItemFormat {
     static int size(char c) {
         return switch (c) {
             case 'c', 'b', 'B', '?' -> 1;
-            case 'h', 'H', 'e' -> 2;
+            case 'h', 'H' -> 2;
             case 'i', 'I', 'f' -> 4;
             case 'l', 'L', 'q', 'Q', 'n', 'N', 'd', 'P' -> 8;
             default -> -1;
@@ -54,11 +54,7 @@ final class ItemFormat {
     }
 
     static double readDouble(byte[] b, int at, char c) {
-        return switch (c) {
-            case 'd' -> Double.longBitsToDouble(read(b, at, 8));
-            case 'f' -> Float.intBitsToFloat((int) read(b, at, 4));
-            default -> Float.float16ToFloat((short) read(b, at, 2));
-        };
+        return c == 'd' ? Double.longBitsToDouble(read(b, at, 8)) : Float.intBitsToFloat((int) read(b, at, 4));
     }
 
     // CPython: Objects/memoryobject.c unpack_single
@@ -82,7 +78,7 @@ final class ItemFormat {
                 long v = read(b, at, 8);
                 return v >= 0 ? PyInt.of(v) : PyInt.of(BigInteger.valueOf(v).add(TWO_64));
             }
-            case 'f', 'd', 'e':
+            case 'f', 'd':
                 return PyFloat.of(readDouble(b, at, c));
             case '?':
                 return PyBool.of(b[at] != 0);
@@ -112,7 +108,7 @@ final class ItemFormat {
                 }
                 write(b, at, size, v.longValue());
             }
-            case 'f', 'd', 'e' -> {
+            case 'f', 'd' -> {
                 double d;
                 try {
                     d = Args.toDouble(item);
@@ -136,17 +132,10 @@ final class ItemFormat {
     }
 
     private static void packDouble(byte[] b, int at, char c, double d) {
-        switch (c) {
-            case 'd' -> write(b, at, 8, Double.doubleToRawLongBits(d));
-            case 'f' -> write(b, at, 4, Float.floatToRawIntBits((float) d));
-            default -> {
-                float f = (float) d;
-                short half = Float.floatToFloat16(f);
-                if (Double.isFinite(d) && Float.isInfinite(Float.float16ToFloat(half))) {
-                    throw PyErr.overflowError("float too large to pack with e format");
-                }
-                write(b, at, 2, half);
-            }
+        if (c == 'd') {
+            write(b, at, 8, Double.doubleToRawLongBits(d));
+        } else {
+            write(b, at, 4, Float.floatToRawIntBits((float) d));
         }
     }
 

@@ -620,7 +620,7 @@ public final class PyByteArray extends PyObject {
         @Override
         public PyObject tpRepr(PyObject self) {
             PyByteArray b = (PyByteArray) self;
-            return StrRepr.bytes(self.type.shortName() + "(b", b.data, 0, b.size, ")");
+            return StrRepr.bytes(self.type.shortName() + "(b", b.data, 0, b.size, ")", true);
         }
 
         @Override
@@ -768,13 +768,8 @@ public final class PyByteArray extends PyObject {
             if (!Abstract.hasBuffer(other)) {
                 throw PyErr.typeError("can't concat " + other.type.tpName() + " to " + self.type.tpName());
             }
-            if (other == self) {
-                byte[] copy = self.toByteArray();
-                self.append(copy, 0, copy.length);
-            } else {
-                try (BytesArg b = BytesArg.of(other)) {
-                    self.append(b.bytes, b.offset, b.length);
-                }
+            try (BytesArg b = BytesArg.of(other)) {
+                self.append(b.bytes, b.offset, b.length);
             }
             return self.newRef();
         }

@@ -435,7 +435,7 @@ public final class PyBytes extends PyObject {
         @Override
         public PyObject tpRepr(PyObject self) {
             byte[] b = ((PyBytes) self).value;
-            return StrRepr.bytes("b", b, 0, b.length, "");
+            return StrRepr.bytes("b", b, 0, b.length, "", false);
         }
 
         @Override

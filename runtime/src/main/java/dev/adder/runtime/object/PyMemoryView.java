@@ -507,7 +507,7 @@ public final class PyMemoryView extends PyObject {
 
     // CPython: Objects/memoryobject.c unpack_cmp
     private static boolean equalItems(byte[] a, int i, byte[] b, int j, char c) {
-        if (c == 'f' || c == 'd' || c == 'e') {
+        if (c == 'f' || c == 'd') {
             return ItemFormat.readDouble(a, i, c) == ItemFormat.readDouble(b, j, c);
         }
         if (c == '?') {

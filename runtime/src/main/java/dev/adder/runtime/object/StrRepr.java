@@ -56,9 +56,9 @@ final class StrRepr {
         }
     }
 
-    /** The text of the repr of bytes; {@code smart} allows double quotes. */
+    /** The text of the repr of bytes; a bytearray ({@code array}) has a backslash before every single quote. */
     // CPython: Objects/bytesobject.c PyBytes_Repr
-    static PyStr bytes(String prefix, byte[] b, int from, int to, String suffix) {
+    static PyStr bytes(String prefix, byte[] b, int from, int to, String suffix, boolean array) {
         boolean single = false;
         boolean doubles = false;
         for (int i = from; i < to; i++) {
@@ -70,7 +70,7 @@ final class StrRepr {
         out.append(prefix).append(quote);
         for (int i = from; i < to; i++) {
             int c = b[i] & 0xFF;
-            if (c == quote || c == '\\') {
+            if (c == (array ? '\'' : quote) || c == '\\') {
                 out.append('\\').append(c);
             } else if (c == '\t') {
                 out.append('\\').append('t');

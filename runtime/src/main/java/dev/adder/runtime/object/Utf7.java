@@ -70,10 +70,10 @@ public final class Utf7 {
                         shifted = false;
                         if (bits >= 6) {
                             s++;
-                            error = "partial character in base64 sequence";
+                            error = "partial character in shift sequence";
                         } else if (bits > 0 && buffer != 0) {
                             s++;
-                            error = "non-zero padding bits in base64 sequence";
+                            error = "non-zero padding bits in shift sequence";
                         } else {
                             if (surrogate != 0 && decodesDirectly(c)) {
                                 out.append(surrogate);
