@@ -14,12 +14,14 @@ public final class NativeModules {
         "_functools",
         "_imp",
         "_io",
+        "_json",
         "_opcode",
         "_operator",
         "_random",
         "_signal",
         "_sre",
         "_stat",
+        "_statistics",
         "_string",
         "_struct",
         "_thread",
@@ -66,12 +68,14 @@ public final class NativeModules {
             case "_functools" -> new FunctoolsModule();
             case "_imp" -> new ImpModule();
             case "_io" -> new IoModule();
+            case "_json" -> new JsonModule();
             case "_opcode" -> new OpcodeModule();
             case "_operator" -> new OperatorModule();
             case "_random" -> new RandomModule();
             case "_signal" -> new SignalModule();
             case "_sre" -> new SreModule();
             case "_stat" -> new StatModule();
+            case "_statistics" -> new StatisticsModule();
             case "_string" -> new StringModule();
             case "_struct" -> new StructModule();
             case "_thread" -> new ThreadModule();
