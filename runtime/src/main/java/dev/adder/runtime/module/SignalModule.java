@@ -23,8 +23,6 @@ import dev.adder.runtime.object.PySet;
 import dev.adder.runtime.object.PyStr;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
-import sun.misc.Signal;
-import sun.misc.SignalHandler;
 
 /**
  * The _signal module (Modules/signalmodule.c). The JVM tells of a signal in a thread of its own, which notes it and asks the main thread
@@ -35,15 +33,13 @@ public final class SignalModule extends NativeModule {
     /** One more than the greatest signal. */
     static final int NSIG = 65;
 
+    private static final int EINVAL = 22;
+
     static final int SIGINT = 2;
     private static final int SIGKILL = 9;
     private static final int SIGPIPE = 13;
     private static final int SIGSTOP = 19;
     private static final int SIGXFSZ = 25;
-
-    private static final String[] NAMES = {null, "HUP", "INT", "QUIT", "ILL", "TRAP", "ABRT", "BUS", "FPE", "KILL", "USR1", "SEGV", "USR2",
-        "PIPE", "ALRM", "TERM", "STKFLT", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "XCPU", "XFSZ", "VTALRM", "PROF",
-        "WINCH", "IO", "PWR", "SYS"};
 
     private static final String[] TEXTS = {null, "Hangup", "Interrupt", "Quit", "Illegal instruction", "Trace/breakpoint trap", "Aborted",
         "Bus error", "Floating point exception", "Killed", "User defined signal 1", "Segmentation fault", "User defined signal 2",
@@ -63,8 +59,7 @@ public final class SignalModule extends NativeModule {
     /** What is called for each signal: a callable, SIG_DFL, SIG_IGN, or None for a handler that is not Python's. Owned. */
     private final PyObject[] handlers = new PyObject[NSIG];
 
-    /** What the JVM did about a signal before a program set a handler. */
-    private final SignalHandler[] before = new SignalHandler[NSIG];
+    private final ProcessSignals process = new ProcessSignals();
 
     /** SIG_DFL, SIG_IGN, default_int_handler, ItimerError. Owned. */
     private PyObject defaultHandler;
@@ -93,7 +88,7 @@ public final class SignalModule extends NativeModule {
             self.handlers[signum] = ignored ? self.ignoreHandler.newRef() : self.defaultHandler.newRef();
         }
         self.setHandler(SIGINT, self.interruptHandler);
-        self.listen(SIGINT);
+        self.process.set(SIGINT, ProcessSignals.Action.TRIP);
         module.decref();
     }
 
@@ -110,10 +105,7 @@ public final class SignalModule extends NativeModule {
             PyObject handler = self.handlers[signum];
             self.handlers[signum] = null;
             TRIPPED.set(signum, 0);
-            if (self.before[signum] != null && signum != SIGINT) {
-                Signal.handle(new Signal(NAMES[signum]), self.before[signum]);
-                self.before[signum] = null;
-            }
+            self.process.restore(signum);
             PyObject.xdecref(handler);
         }
     }
@@ -122,14 +114,6 @@ public final class SignalModule extends NativeModule {
         PyObject old = handlers[signum];
         handlers[signum] = handler.newRef();
         PyObject.xdecref(old);
-    }
-
-    /** Has the JVM tell us of a signal. */
-    private void listen(int signum) {
-        SignalHandler old = Signal.handle(new Signal(NAMES[signum]), arrived -> trip(signum));
-        if (before[signum] == null) {
-            before[signum] = old;
-        }
     }
 
     /** Notes that a signal has come; any thread. */
@@ -246,8 +230,8 @@ public final class SignalModule extends NativeModule {
         add(module, "SIG_BLOCK", PyInt.of(0));
         add(module, "SIG_UNBLOCK", PyInt.of(1));
         add(module, "SIG_SETMASK", PyInt.of(2));
-        for (int signum = 1; signum < NAMES.length; signum++) {
-            add(module, "SIG" + NAMES[signum], PyInt.of(signum));
+        for (int signum = 1; ProcessSignals.name(signum) != null; signum++) {
+            add(module, "SIG" + ProcessSignals.name(signum), PyInt.of(signum));
         }
         add(module, "SIGIOT", PyInt.of(6));
         add(module, "SIGCLD", PyInt.of(17));
@@ -282,18 +266,22 @@ public final class SignalModule extends NativeModule {
             throw PyErr.valueError("signal only works in main thread of the main interpreter");
         }
         checkNumber(signalnum);
-        int kind;
+        ProcessSignals.Action action;
         if (Objects.isCallable(handler)) {
-            kind = 2;
+            action = ProcessSignals.Action.TRIP;
         } else if (compares(handler, self.ignoreHandler)) {
-            kind = 1;
+            action = ProcessSignals.Action.IGNORE;
         } else if (compares(handler, self.defaultHandler)) {
-            kind = 0;
+            action = ProcessSignals.Action.DEFAULT;
         } else {
             throw PyErr.typeError("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
         }
         Gil.checkSignals(ThreadState.current);
-        self.setAction(signalnum, kind);
+        if (signalnum == SIGKILL || signalnum == SIGSTOP || signalnum == 32 || signalnum == 33) {
+            throw PyErr.osError(EINVAL, (PyObject) null, null);
+        }
+        // where the JVM keeps the signal for itself, only raise_signal and os.kill of this process reach the handler
+        self.process.set(signalnum, action);
         PyObject old = self.handlers[signalnum];
         self.handlers[signalnum] = handler.newRef();
         return old == null ? PyNone.owned() : old;
@@ -301,31 +289,6 @@ public final class SignalModule extends NativeModule {
 
     private static boolean compares(PyObject handler, PyObject constant) {
         return handler == constant || Objects.richCompareBool(handler, constant, Objects.EQ);
-    }
-
-    /** Tells the JVM what is to be done about a signal: 0 the default, 1 nothing, 2 what our handler says. */
-    private void setAction(int signum, int kind) {
-        if (signum == SIGKILL || signum == SIGSTOP || signum == 32 || signum == 33) {
-            throw PyErr.osError(22, (PyObject) null, null);
-        }
-        if (signum >= NAMES.length) {
-            return;
-        }
-        Signal signal;
-        try {
-            signal = new Signal(NAMES[signum]);
-            SignalHandler old = switch (kind) {
-                case 0 -> Signal.handle(signal, SignalHandler.SIG_DFL);
-                case 1 -> Signal.handle(signal, SignalHandler.SIG_IGN);
-                default -> Signal.handle(signal, arrived -> trip(signum));
-            };
-            if (before[signum] == null) {
-                before[signum] = old;
-            }
-        } catch (IllegalArgumentException e) {
-            // the JVM keeps this signal for itself: only raise_signal and os.kill of this process can reach the handler
-            return;
-        }
     }
 
     @PyMethod(value = "getsignal($module, signalnum, /)", doc = "Return the current action for the given signal.\n\nThe return value can be:\n  SIG_IGN -- if the signal is being ignored\n  SIG_DFL -- if the default action for the signal is in effect\n  None    -- if an unknown handler is in effect\n  anything else -- the callable Python object used as a handler")
