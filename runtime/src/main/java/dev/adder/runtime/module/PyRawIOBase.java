@@ -5,6 +5,7 @@ import dev.adder.processor.PyMethod;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.Id;
+import dev.adder.runtime.object.PyByteArray;
 import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyExc;
@@ -33,25 +34,24 @@ abstract class PyRawIOBase extends PyIOBase {
         if (n < 0) {
             return Call.method(self, Id.readall);
         }
-        byte[] bytes = new byte[(int) n];
-        PyObject view = Io.memoryView(bytes, 0, bytes.length, false);
-        PyObject r;
+        PyByteArray bytes = PyByteArray.of(new byte[(int) n]);
         try {
-            r = Call.method(self, Id.readinto, view);
-        } finally {
-            view.decref();
-        }
-        if (r == PyNone.INSTANCE) {
-            return r;
-        }
-        try {
-            long got = Abstract.asSsize(r, PyExc.ValueError);
-            if (got < 0 || got > n) {
-                throw PyErr.valueError("readinto returned " + got + " outside buffer size " + n);
+            PyObject r = Call.method(self, Id.readinto, bytes);
+            if (r == PyNone.INSTANCE) {
+                return r;
             }
-            return PyBytes.of(got == n ? bytes : Arrays.copyOf(bytes, (int) got));
+            try {
+                long got = Abstract.asSsize(r, PyExc.ValueError);
+                byte[] all = bytes.toByteArray();
+                if (got < 0 || got > all.length) {
+                    throw PyErr.valueError("readinto returned " + got + " outside buffer size " + all.length);
+                }
+                return PyBytes.of(got == all.length ? all : Arrays.copyOf(all, (int) got));
+            } finally {
+                r.decref();
+            }
         } finally {
-            r.decref();
+            bytes.decref();
         }
     }
 

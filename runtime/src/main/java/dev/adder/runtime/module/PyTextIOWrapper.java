@@ -38,6 +38,8 @@ final class PyTextIOWrapper extends PyIOBase {
 
     /** Owned. */
     private PyObject buffer;
+    /** The file under a plain buffer, which CPython keeps to ask it without a call. */
+    private PyObject raw;
     private PyStr encoding;
     private PyStr errors;
     private PyObject encoder;
@@ -81,6 +83,7 @@ final class PyTextIOWrapper extends PyIOBase {
     @Override
     protected void traverseFields(Visitor visitor) {
         visitor.xvisit(buffer);
+        visitor.xvisit(raw);
         visitor.xvisit(encoding);
         visitor.xvisit(errors);
         visitor.xvisit(encoder);
@@ -92,8 +95,9 @@ final class PyTextIOWrapper extends PyIOBase {
     @Override
     protected void clearFields() {
         ok = false;
-        PyObject[] owned = {buffer, encoding, encoder, decoder, decoded, snapshotFlags, errors};
+        PyObject[] owned = {buffer, encoding, encoder, decoder, decoded, snapshotFlags, errors, raw};
         buffer = null;
+        raw = null;
         encoding = null;
         errors = null;
         encoder = null;
@@ -113,6 +117,11 @@ final class PyTextIOWrapper extends PyIOBase {
     @Override
     protected void deallocating() {
         finalizing = true;
+    }
+
+    /** The encoding of the locale, which is always UTF-8 here; UTF-8 mode spells it differently. Owned. */
+    private static PyStr localeEncoding() {
+        return PyStr.of(Io.thread().interpreter.config.utf8Mode ? "utf-8" : "UTF-8");
     }
 
     private static void checkNewline(String newline) {
@@ -205,7 +214,7 @@ final class PyTextIOWrapper extends PyIOBase {
         self.snapshotInput = null;
         self.used = 0;
         self.ratio = 0;
-        self.encoding = encoding == null || encoding.equalTo("locale") ? PyStr.of("utf-8") : (PyStr) encoding.newRef();
+        self.encoding = encoding == null || encoding.equalTo("locale") ? localeEncoding() : (PyStr) encoding.newRef();
         self.errors = errors instanceof PyStr s ? (PyStr) s.newRef() : PyStr.intern("strict");
         self.lineBuffering = lineBuffering;
         self.writeThrough = writeThrough;
@@ -216,6 +225,9 @@ final class PyTextIOWrapper extends PyIOBase {
             self.setUpCoders(info);
         } finally {
             info.decref();
+        }
+        if (buffer instanceof PyBuffered b && !b.type.isHeapType() && b.raw != null && b.raw.type == PyFileIO.TYPE) {
+            self.raw = b.raw.newRef();
         }
         self.seekable = self.telling = Io.isTrueCall(buffer, Io.SEEKABLE);
         self.ok = true;
@@ -286,7 +298,7 @@ final class PyTextIOWrapper extends PyIOBase {
             self.setNewline(nl);
         }
         if (newEncoding || newErrors || newline != null) {
-            PyStr e = newEncoding ? ((PyStr) encoding).equalTo("locale") ? PyStr.of("utf-8") : (PyStr) encoding.newRef()
+            PyStr e = newEncoding ? ((PyStr) encoding).equalTo("locale") ? localeEncoding() : (PyStr) encoding.newRef()
                     : (PyStr) self.encoding.newRef();
             PyObject info;
             try {
