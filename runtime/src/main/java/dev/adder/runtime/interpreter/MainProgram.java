@@ -298,7 +298,8 @@ public final class MainProgram {
     }
 
     private void runSource(byte[] source, String filename, PyModule main, boolean isString) {
-        PyCode code = PythonRun.compileBytes(source, filename, "exec", isString ? PythonRun.CF_IGNORE_COOKIE : 0, -1);
+        PyCode code = isString ? PythonRun.compileBytes(source, filename, "exec", PythonRun.CF_IGNORE_COOKIE, -1)
+                : PythonRun.compileFile(source, filename);
         try {
             Eval.evalCode(code, main.dict, main.dict).decref();
         } finally {

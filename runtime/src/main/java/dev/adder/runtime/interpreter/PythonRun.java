@@ -10,6 +10,7 @@ import dev.adder.runtime.module.WarningsModule;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Buffer;
 import dev.adder.runtime.object.FileSystem;
+import dev.adder.runtime.object.IntLimits;
 import dev.adder.runtime.object.PyByteArray;
 import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyCode;
@@ -20,6 +21,7 @@ import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PySyntaxError;
+import dev.adder.runtime.object.PyType;
 import java.util.Arrays;
 
 /** From source text to running code (Python/pythonrun.c, and compile() of bltinmodule.c). */
@@ -144,7 +146,7 @@ public final class PythonRun {
     /** Parses; a CompileError becomes the Python exception. */
     public static dev.adder.compiler.Ast.Mod parse(byte[] source, String filename, String mode, int flags, int featureVersion) {
         try {
-            return Parser.parse(source, filename, modeOf(mode), flags, sink());
+            return Parser.parse(source, filename, modeOf(mode), flags, new Sink());
         } catch (CompileError e) {
             throw PySyntaxError.fromCompileError(e);
         }
@@ -154,11 +156,22 @@ public final class PythonRun {
     public static PyCode compileTree(dev.adder.compiler.Ast.Mod tree, String filename, int flags, int optimize) {
         try {
             int level = optimize < 0 ? ThreadState.current.interpreter.config.optimizationLevel : optimize;
-            CodeUnit unit = Compiler.compile(tree, filename, flags, level, sink());
+            CodeUnit unit = Compiler.compile(tree, filename, flags, level, new Sink());
             return PyCode.of(unit);
         } catch (CompileError e) {
             throw PySyntaxError.fromCompileError(e);
         }
+    }
+
+    /** Compiles the main program, whose encoding and null bytes are treated as a file's. */
+    static PyCode compileFile(byte[] source, String filename) {
+        dev.adder.compiler.Ast.Mod tree;
+        try {
+            tree = Parser.parseFile(source, filename, 0, new Sink());
+        } catch (CompileError e) {
+            throw PySyntaxError.fromCompileError(e);
+        }
+        return compileTree(tree, filename, 0, -1);
     }
 
     /** Compiles a whole source file. */
@@ -166,19 +179,32 @@ public final class PythonRun {
         return compileTree(parse(source, filename, mode, flags, -1), filename, flags, optimize);
     }
 
-    private static WarningSink sink() {
-        return (category, message, filename, lineno) -> {
+    /** What the compiler asks of the runtime. */
+    private static final class Sink implements WarningSink {
+        @Override
+        public boolean warn(Category category, String message, String filename, int lineno) {
+            PyType type = category == Category.SYNTAX_WARNING ? PyExc.SyntaxWarning : PyExc.DeprecationWarning;
             try {
-                WarningsModule.warnExplicit(category == WarningSink.Category.SYNTAX_WARNING ? PyExc.SyntaxWarning : PyExc.DeprecationWarning,
-                        message, filename, lineno);
+                WarningsModule.warnExplicit(type, message, filename, lineno);
                 return false;
             } catch (PyException e) {
-                if (!e.matches(category == WarningSink.Category.SYNTAX_WARNING ? PyExc.SyntaxWarning : PyExc.DeprecationWarning)) {
+                if (!e.matches(type)) {
                     throw e;
                 }
                 e.release();
                 return true;
             }
-        };
+        }
+
+        @Override
+        public int intMaxStrDigits() {
+            return IntLimits.maxStrDigits();
+        }
+
+        @Override
+        public int nestingLimit() {
+            ThreadState ts = ThreadState.current;
+            return 3 * Math.max(0, ts.interpreter.recursionLimit - ts.recursionDepth());
+        }
     }
 }

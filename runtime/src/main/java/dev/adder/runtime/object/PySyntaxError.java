@@ -70,8 +70,19 @@ public final class PySyntaxError extends PyBaseException {
         if (!type.isSubtype(PyExc.SyntaxError)) {
             return e.getMessage() == null ? PyErr.withValue(type, null) : PyErr.format(type, e.getMessage());
         }
-        PyObject location = PyTuple.steal(text(e.filename), PyInt.of(e.lineno), PyInt.of(e.offset), text(e.text),
-                PyInt.of(e.endLineno), PyInt.of(e.endOffset));
+        if (e.lineno == -1) {
+            return PyErr.format(type, e.getMessage());
+        }
+        String line = e.text;
+        if (line == null && e.filename != null) {
+            // CPython: Python/errors.c PyErr_ProgramTextObject
+            line = SourceLines.line(e.filename, e.lineno);
+            line = line == null ? null : line + "\n";
+        }
+        PyObject location = e.endLineno == -1
+                ? PyTuple.steal(text(e.filename), PyInt.of(e.lineno), PyInt.of(e.offset), text(line))
+                : PyTuple.steal(text(e.filename), PyInt.of(e.lineno), PyInt.of(e.offset), text(line), PyInt.of(e.endLineno),
+                        e.endOffset == -1 ? PyNone.owned() : PyInt.of(e.endOffset));
         PyObject message = PyStr.of(e.getMessage());
         try {
             return PyErr.raise((PyBaseException) Call.call(type, message, location));
