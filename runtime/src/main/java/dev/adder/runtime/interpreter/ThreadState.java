@@ -83,6 +83,9 @@ public final class ThreadState implements RootProvider {
     /** PyThreadState_GetDict. Owned. */
     public PyDict dict;
 
+    /** The number of the thread in the system, or 0 while nobody has asked. */
+    public long nativeId;
+
     /** A weak reference to the lock that is released when the thread ends, or null. Owned. */
     public PyObject sentinel;
 

@@ -39,6 +39,7 @@ public final class NativeModules {
         "math",
         "posix",
         "sys",
+        "time",
     };
 
     private NativeModules() {}
@@ -93,6 +94,7 @@ public final class NativeModules {
             case "math" -> new MathModule();
             case "posix" -> new PosixModule();
             case "sys" -> new SysModule();
+            case "time" -> new TimeModule();
             default -> null;
         };
     }

@@ -185,6 +185,14 @@ public final class ThreadModule extends NativeModule {
 
     @PyMethod(value = "get_native_id($module)", textSignature = false, doc = "get_native_id() -> integer\n\nReturn a non-negative integer identifying the thread as reported\nby the OS (kernel). This may be used to uniquely identify a\nparticular thread within a system.")
     static long getNativeId() {
+        ThreadState ts = ThreadState.current;
+        if (ts.nativeId == 0) {
+            ts.nativeId = readNativeId();
+        }
+        return ts.nativeId;
+    }
+
+    private static long readNativeId() {
         try {
             // the link reads PID/task/TID
             return Long.parseLong(Files.readSymbolicLink(Path.of("/proc/thread-self")).getFileName().toString());
