@@ -73,8 +73,9 @@ public final class EvalLoop {
     // CPython: Python/ceval.c pop_frame
     private static InterpreterFrame pop(ThreadState ts, InterpreterFrame frame) {
         InterpreterFrame previous = frame.previous;
-        frame.clear();
+        // finalizers that the clearing runs must not see the frame
         ts.frame = previous;
+        frame.clear();
         ts.recursionRemaining++;
         return previous;
     }
@@ -719,6 +720,7 @@ public final class EvalLoop {
                                 return v;
                             }
                             InterpreterFrame previous = frame.previous;
+                            ts.frame = previous;
                             ts.recursionRemaining--;
                             if (frame.frameObject == null && frame.locals == null) {
                                 for (int i = 0; i < sp; i++) {
@@ -733,7 +735,6 @@ public final class EvalLoop {
                                 frame.clear();
                             }
                             ts.recursionRemaining++;
-                            ts.frame = previous;
                             frame = previous;
                             s = frame.slots;
                             sp = frame.stacktop;
