@@ -23,6 +23,9 @@ public final class HeapType extends PyType {
     /** ht_slots: a tuple of the names in {@code __slots__}, or null. Owned. */
     public PyTuple htSlots;
 
+    /** What a native metatype keeps of its class, out of sight of the collector; null for most classes. */
+    public PyModule.NativeState nativeState;
+
     /** How many entries {@link InstanceState#slots} has, those of the bases included. */
     public int slotCount;
 
@@ -89,6 +92,13 @@ public final class HeapType extends PyType {
         }
     }
 
+    @Override
+    public void traverseHidden(Visitor visitor) {
+        if (nativeState != null) {
+            nativeState.traverse(visitor);
+        }
+    }
+
     // CPython: Objects/typeobject.c type_dealloc
     @Override
     protected void dropFields() {
@@ -107,6 +117,9 @@ public final class HeapType extends PyType {
         mro = null;
         oldBase.decref();
         xdecref(oldDict);
+        if (nativeState != null) {
+            nativeState.clear();
+        }
         xdecref(oldBases);
         xdecref(oldMro);
         xdecref(htName);

@@ -887,9 +887,17 @@ public abstract class PyType extends PyObject {
         }
     }
 
-    private static final class TypeType extends PyType {
+    /** {@code type}, and what a built-in metatype derives from. */
+    public static class TypeType extends PyType {
         TypeType() {
             super("type", PyTypeTable.INSTANCE, null, 904, 40, HAVE_GC | BASETYPE | TYPE_SUBCLASS | HAS_DICT | HAS_WEAKREFS | HAVE_VECTORCALL);
+            dictoffset = 264;
+            weaklistoffset = 368;
+        }
+
+        /** A metatype. */
+        protected TypeType(String name, MethodTable table) {
+            super(name, table, PyType.TYPE, 904, 40, HAVE_GC | BASETYPE | TYPE_SUBCLASS | HAS_DICT | HAS_WEAKREFS);
             dictoffset = 264;
             weaklistoffset = 368;
         }
