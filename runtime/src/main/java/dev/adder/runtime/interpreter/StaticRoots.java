@@ -114,6 +114,9 @@ final class StaticRoots implements RootProvider {
                     }
                 }
                 case Counted object -> visitor.visit(object);
+                case RootProvider registered -> {
+                    // an interpreter or a thread, which the heap knows by itself
+                }
                 case Object[] array -> {
                     for (Object element : array) {
                         value(element);

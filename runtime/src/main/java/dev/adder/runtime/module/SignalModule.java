@@ -1,5 +1,6 @@
 package dev.adder.runtime.module;
 
+import dev.adder.heap.Unowned;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinModule;
@@ -51,6 +52,7 @@ public final class SignalModule extends NativeModule {
     private static final AtomicIntegerArray TRIPPED = new AtomicIntegerArray(NSIG);
 
     /** The module whose interpreter handles the signals of the process, or null. */
+    @Unowned
     private static volatile SignalModule active;
 
     /** How many signals have come, for those who wait for the next. */

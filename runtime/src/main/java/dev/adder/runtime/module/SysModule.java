@@ -98,7 +98,9 @@ public final class SysModule extends NativeModule {
     protected void exec(PyModule m) {
         Config config = interpreter.config;
         for (String hook : new String[] {"displayhook", "excepthook", "breakpointhook", "unraisablehook"}) {
-            addBorrowed(m, "__" + hook + "__", m.dict.get(PyStr.intern(hook)));
+            PyStr name = PyStr.intern(hook);
+            addBorrowed(m, "__" + hook + "__", m.dict.get(name));
+            name.decref();
         }
         add(m, "version", text(Version.full()));
         add(m, "hexversion", number(Version.HEX));
