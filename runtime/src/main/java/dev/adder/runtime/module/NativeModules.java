@@ -11,6 +11,7 @@ public final class NativeModules {
         "_ast",
         "_codecs",
         "_collections",
+        "_csv",
         "_functools",
         "_imp",
         "_io",
@@ -66,6 +67,7 @@ public final class NativeModules {
             case "_ast" -> new AstModule();
             case "_codecs" -> new CodecsModule();
             case "_collections" -> new CollectionsModule();
+            case "_csv" -> new CsvModule();
             case "_functools" -> new FunctoolsModule();
             case "_imp" -> new ImpModule();
             case "_io" -> new IoModule();
