@@ -41,6 +41,7 @@ public final class NativeModules {
         "posix",
         "sys",
         "time",
+        "unicodedata",
     };
 
     private NativeModules() {}
@@ -97,6 +98,7 @@ public final class NativeModules {
             case "posix" -> new PosixModule();
             case "sys" -> new SysModule();
             case "time" -> new TimeModule();
+            case "unicodedata" -> new UnicodedataModule();
             default -> null;
         };
     }

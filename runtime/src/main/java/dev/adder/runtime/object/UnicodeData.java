@@ -1,50 +1,161 @@
 package dev.adder.runtime.object;
 
-import java.util.Locale;
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashMap;
 
-/** Properties of code points that str needs (Objects/unicodectype.c). */
+/**
+ * Properties of code points in Unicode 14.0 (Objects/unicodectype.c), from the resource {@code dev/adder/runtime/unicode.bin}, which the
+ * build makes. It has, each after its length: the block of each 128 code points; the record of each code point of the distinct blocks;
+ * the records of seven ints (flags, category, bidirectional class and width; combining class, decimal and digit; numeric value; upper,
+ * lower, title and folded form); the characters of case forms longer than one; the numeric values; the decompositions; the name aliases.
+ */
 public final class UnicodeData {
+    private static final int RECORD = 7;
     private static final int ALPHA = 1;
-    private static final int DECIMAL = 2;
-    private static final int DIGIT = 4;
-    private static final int NUMERIC = 8;
-    private static final int LOWER = 16;
-    private static final int UPPER = 32;
-    private static final int TITLE = 64;
-    private static final int PRINTABLE = 128;
+    private static final int LOWER = 2;
+    private static final int UPPER = 4;
+    private static final int XID_START = 8;
+    private static final int XID_CONTINUE = 16;
+    private static final int CASED = 32;
+    private static final int CASE_IGNORABLE = 64;
+    private static final int MIRRORED = 128;
+
+    private static final int CATEGORY_TITLE = 3;
+    private static final int CATEGORY_SPACE = 12;
+
+    /** The general categories and the bidirectional classes as they are numbered. */
+    private static final String[] CATEGORIES = {
+        "Cn", "Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Me", "Mc", "Nd", "Nl", "No", "Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cs", "Pd", "Ps", "Pe",
+        "Pc", "Po", "Sm", "Sc", "Sk", "So", "Pi", "Pf"
+    };
+    private static final String[] BIDIRECTIONAL = {
+        "L", "R", "EN", "ES", "ET", "AN", "CS", "B", "S", "WS", "ON", "LRE", "LRO", "AL", "RLE", "RLO", "PDF", "NSM", "BN", "FSI", "LRI",
+        "RLI", "PDI"
+    };
+    private static final String[] WIDTHS = {"N", "A", "H", "F", "Na", "W", "N", "F"};
 
     private UnicodeData() {}
 
-    private static int type(int c) {
-        return Character.getType(c);
+    /** Loaded when a character beyond ASCII is first asked about. */
+    private static final class Tables {
+        static final short[] BLOCKS;
+        static final short[] RECORDS_OF;
+        static final int[] RECORDS;
+        static final int[] SPECIAL;
+        static final double[] NUMBERS;
+
+        static {
+            try (DataInputStream in = open()) {
+                BLOCKS = shorts(in);
+                RECORDS_OF = shorts(in);
+                RECORDS = ints(in);
+                SPECIAL = ints(in);
+                NUMBERS = new double[in.readInt()];
+                for (int i = 0; i < NUMBERS.length; i++) {
+                    NUMBERS[i] = in.readDouble();
+                }
+            } catch (IOException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
+        static int record(int c) {
+            return (RECORDS_OF[(BLOCKS[c >> 7] & 0xFFFF) << 7 | c & 127] & 0xFFFF) * RECORD;
+        }
+    }
+
+    /** What only the modules unicodedata and codecs ask for. */
+    private static final class Rare {
+        static final HashMap<Integer, String> DECOMPOSITIONS = new HashMap<>();
+        static final HashMap<String, Integer> ALIASES = new HashMap<>();
+
+        static {
+            try (DataInputStream in = open()) {
+                in.skipNBytes(in.readInt() * 2L);
+                in.skipNBytes(in.readInt() * 2L);
+                in.skipNBytes(in.readInt() * 4L);
+                in.skipNBytes(in.readInt() * 4L);
+                in.skipNBytes(in.readInt() * 8L);
+                for (int n = in.readInt(); n > 0; n--) {
+                    DECOMPOSITIONS.put(in.readInt(), in.readUTF());
+                }
+                for (int n = in.readInt(); n > 0; n--) {
+                    String name = in.readUTF();
+                    ALIASES.put(name, in.readInt());
+                }
+            } catch (IOException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+    }
+
+    private static DataInputStream open() throws IOException {
+        InputStream in = UnicodeData.class.getResourceAsStream("/dev/adder/runtime/unicode.bin");
+        if (in == null) {
+            throw new IOException("the resource dev/adder/runtime/unicode.bin is missing");
+        }
+        return new DataInputStream(new BufferedInputStream(in, 1 << 16));
+    }
+
+    private static short[] shorts(DataInputStream in) throws IOException {
+        byte[] b = new byte[in.readInt() * 2];
+        in.readFully(b);
+        short[] s = new short[b.length / 2];
+        for (int i = 0; i < s.length; i++) {
+            s[i] = (short) (b[2 * i] << 8 | b[2 * i + 1] & 0xFF);
+        }
+        return s;
+    }
+
+    private static int[] ints(DataInputStream in) throws IOException {
+        int[] a = new int[in.readInt()];
+        for (int i = 0; i < a.length; i++) {
+            a[i] = in.readInt();
+        }
+        return a;
+    }
+
+    private static int field(int c, int i) {
+        return Tables.RECORDS[Tables.record(c) + i];
+    }
+
+    private static boolean flag(int c, int flag) {
+        return (field(c, 0) & flag) != 0;
+    }
+
+    private static int categoryNumber(int c) {
+        return field(c, 0) >> 16 & 31;
     }
 
     public static boolean isAlpha(int c) {
-        return Character.isLetter(c);
+        return c < 128 ? AsciiCase.isAlpha(c) : flag(c, ALPHA);
     }
 
     public static boolean isDecimal(int c) {
-        return Character.isDigit(c);
+        return decimal(c) >= 0;
     }
 
     public static boolean isDigit(int c) {
-        return Character.isDigit(c) || c == 0xB2 || c == 0xB3 || c == 0xB9 || type(c) == Character.OTHER_NUMBER && Character.getNumericValue(c) >= 0;
+        return digit(c) >= 0;
     }
 
     public static boolean isNumeric(int c) {
-        return Character.getNumericValue(c) != -1 && !Character.isLetter(c) || type(c) == Character.OTHER_NUMBER || type(c) == Character.LETTER_NUMBER;
+        return c < 128 ? AsciiCase.isDigit(c) : field(c, 2) != 0;
     }
 
     public static boolean isLower(int c) {
-        return Character.isLowerCase(c);
+        return c < 128 ? AsciiCase.isLower(c) : flag(c, LOWER);
     }
 
     public static boolean isUpper(int c) {
-        return Character.isUpperCase(c);
+        return c < 128 ? AsciiCase.isUpper(c) : flag(c, UPPER);
     }
 
     public static boolean isTitle(int c) {
-        return Character.isTitleCase(c);
+        return c >= 128 && categoryNumber(c) == CATEGORY_TITLE;
     }
 
     /** White space for split and strip: the class WS, B or S of bidirectional types, or category Zs. */
@@ -57,85 +168,116 @@ public final class UnicodeData {
                 || c == 0x3000;
     }
 
+    /** Whether repr shows the character itself: not a control, format, surrogate, private use, unassigned or separator character. */
     public static boolean isPrintable(int c) {
         if (c < 128) {
             return c >= 32 && c < 127;
         }
-        return switch (type(c)) {
-            case Character.CONTROL, Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SPACE_SEPARATOR -> false;
-            default -> true;
-        };
+        int category = categoryNumber(c);
+        return category != 0 && (category < CATEGORY_SPACE || category > 18);
     }
 
     public static boolean isIdStart(int c) {
-        return c == '_' || Character.isUnicodeIdentifierStart(c);
+        return c < 128 ? AsciiCase.isAlpha(c) || c == '_' : flag(c, XID_START);
     }
 
     public static boolean isIdContinue(int c) {
-        return Character.isUnicodeIdentifierPart(c) && !Character.isIdentifierIgnorable(c);
+        return c < 128 ? AsciiCase.isAlpha(c) || c == '_' || AsciiCase.isDigit(c) : flag(c, XID_CONTINUE);
     }
 
-    /** Whether the character has case, for the rule of the final sigma. */
+    /** Whether the character has case, for titles and for the rule of the final sigma. */
     public static boolean isCased(int c) {
-        return isLower(c) || isUpper(c) || isTitle(c);
+        return c < 128 ? AsciiCase.isAlpha(c) : flag(c, CASED);
     }
 
     public static boolean isCaseIgnorable(int c) {
-        return switch (type(c)) {
-            case Character.NON_SPACING_MARK, Character.ENCLOSING_MARK, Character.FORMAT, Character.MODIFIER_LETTER, Character.MODIFIER_SYMBOL -> true;
-            default -> c == '\'' || c == '.' || c == ':' || c == 0xB7 || c == 0x2019;
-        };
+        return flag(c, CASE_IGNORABLE);
+    }
+
+    public static boolean isMirrored(int c) {
+        return flag(c, MIRRORED);
     }
 
     /** The value of a decimal digit, or -1. */
     public static int decimal(int c) {
-        return Character.isDigit(c) ? Character.digit(c, 10) : -1;
+        if (c < 128) {
+            return AsciiCase.isDigit(c) ? c - '0' : -1;
+        }
+        return (field(c, 1) >> 8 & 0xFF) - 1;
     }
 
     /** The value of a digit, or -1. */
     public static int digit(int c) {
-        return isDigit(c) ? Character.getNumericValue(c) : -1;
+        if (c < 128) {
+            return AsciiCase.isDigit(c) ? c - '0' : -1;
+        }
+        return (field(c, 1) >> 16 & 0xFF) - 1;
     }
 
-    /** Writes the upper-case form to {@code out} (up to three code points) and returns its length. */
+    /** The numeric value; NaN if there is none. */
+    public static double numeric(int c) {
+        int i = field(c, 2);
+        return i == 0 ? Double.NaN : Tables.NUMBERS[i - 1];
+    }
+
+    /** The general category, "Cn" for a character that is not assigned. */
+    public static String category(int c) {
+        return CATEGORIES[categoryNumber(c)];
+    }
+
+    public static boolean isAssigned(int c) {
+        return categoryNumber(c) != 0;
+    }
+
+    /** The bidirectional class, "" for a character that is not assigned. */
+    public static String bidirectional(int c) {
+        int b = field(c, 0) >> 21 & 31;
+        return b < BIDIRECTIONAL.length ? BIDIRECTIONAL[b] : "";
+    }
+
+    public static String eastAsianWidth(int c) {
+        return WIDTHS[field(c, 0) >> 26 & 7];
+    }
+
+    public static int combining(int c) {
+        return field(c, 1) & 0xFF;
+    }
+
+    /** The raw decomposition, such as "&lt;compat&gt; 0020 0308"; "" for none. */
+    public static String decomposition(int c) {
+        return Rare.DECOMPOSITIONS.getOrDefault(c, "");
+    }
+
+    /** The character that has {@code name} as an alias, or -1. */
+    static int alias(String name) {
+        return Rare.ALIASES.getOrDefault(name, -1);
+    }
+
+    /** Writes a case form to {@code out} (up to three code points) and returns its length. */
+    private static int form(int c, int which, int[] out) {
+        int v = field(c, which);
+        if (v < 0x40000000) {
+            out[0] = c + v;
+            return 1;
+        }
+        int n = v >> 24 & 15;
+        System.arraycopy(Tables.SPECIAL, v & 0xFFFFFF, out, 0, n);
+        return n;
+    }
+
     public static int toUpper(int c, int[] out) {
-        return copy(Character.toString(c).toUpperCase(Locale.ROOT), out);
+        return form(c, 3, out);
     }
 
     public static int toLower(int c, int[] out) {
-        if (c == 0x3A3) {
-            out[0] = 0x3C3;
-            return 1;
-        }
-        return copy(Character.toString(c).toLowerCase(Locale.ROOT), out);
+        return form(c, 4, out);
     }
 
     public static int toTitle(int c, int[] out) {
-        int t = Character.toTitleCase(c);
-        String upper = Character.toString(c).toUpperCase(Locale.ROOT);
-        if (t == c && upper.length() > 1 && upper.codePointCount(0, upper.length()) > 1) {
-            return copy(upper.substring(0, 1) + upper.substring(1).toLowerCase(Locale.ROOT), out);
-        }
-        out[0] = t;
-        return 1;
+        return form(c, 5, out);
     }
 
     public static int toFold(int c, int[] out) {
-        if (c < 128) {
-            out[0] = c >= 'A' && c <= 'Z' ? c + 32 : c;
-            return 1;
-        }
-        return copy(Character.toString(c).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('\u03c2', '\u03c3'), out);
-    }
-
-    private static int copy(String s, int[] out) {
-        int n = 0;
-        for (int i = 0; i < s.length();) {
-            int c = s.codePointAt(i);
-            i += Character.charCount(c);
-            out[n++] = c;
-        }
-        return n;
+        return form(c, 6, out);
     }
 }
