@@ -9,6 +9,7 @@ public final class NativeModules {
         "_abc",
         "_adder",
         "_ast",
+        "_blake2",
         "_codecs",
         "_collections",
         "_csv",
@@ -16,9 +17,14 @@ public final class NativeModules {
         "_imp",
         "_io",
         "_json",
+        "_md5",
         "_opcode",
         "_operator",
         "_random",
+        "_sha1",
+        "_sha256",
+        "_sha3",
+        "_sha512",
         "_signal",
         "_sre",
         "_stat",
@@ -66,6 +72,7 @@ public final class NativeModules {
             case "_abc" -> new AbcModule();
             case "_adder" -> new AdderModule();
             case "_ast" -> new AstModule();
+            case "_blake2" -> new Blake2Module();
             case "_codecs" -> new CodecsModule();
             case "_collections" -> new CollectionsModule();
             case "_csv" -> new CsvModule();
@@ -73,9 +80,14 @@ public final class NativeModules {
             case "_imp" -> new ImpModule();
             case "_io" -> new IoModule();
             case "_json" -> new JsonModule();
+            case "_md5" -> new Md5Module();
             case "_opcode" -> new OpcodeModule();
             case "_operator" -> new OperatorModule();
             case "_random" -> new RandomModule();
+            case "_sha1" -> new Sha1Module();
+            case "_sha256" -> new Sha256Module();
+            case "_sha3" -> new Sha3Module();
+            case "_sha512" -> new Sha512Module();
             case "_signal" -> new SignalModule();
             case "_sre" -> new SreModule();
             case "_stat" -> new StatModule();

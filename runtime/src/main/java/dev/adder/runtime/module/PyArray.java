@@ -645,7 +645,7 @@ public final class PyArray extends PyObject {
                 throw PyErr.typeError("bad argument type for built-in operation");
             }
             bytesFor(a.code, (long) a.size + b.size);
-            PyArray r = make(TYPE, a.code, a.size + b.size);
+            PyArray r = make(PyArray.TYPE, a.code, a.size + b.size);
             System.arraycopy(a.data, 0, r.data, 0, a.size * a.code.size);
             System.arraycopy(b.data, 0, r.data, a.size * a.code.size, b.size * a.code.size);
             return r;
@@ -659,7 +659,7 @@ public final class PyArray extends PyObject {
                 throw PyErr.memoryError();
             }
             bytesFor(a.code, a.size * n);
-            PyArray r = make(TYPE, a.code, (int) (a.size * n));
+            PyArray r = make(PyArray.TYPE, a.code, (int) (a.size * n));
             int width = a.size * a.code.size;
             for (int i = 0; width > 0 && i < n; i++) {
                 System.arraycopy(a.data, 0, r.data, i * width, width);
@@ -744,7 +744,7 @@ public final class PyArray extends PyObject {
                 return a.slice((int) r.start, (int) (r.start + r.length));
             }
             int width = a.code.size;
-            PyArray out = make(TYPE, a.code, (int) r.length);
+            PyArray out = make(PyArray.TYPE, a.code, (int) r.length);
             for (int i = 0; i < r.length; i++) {
                 System.arraycopy(a.data, (int) (r.start + i * r.step) * width, out.data, i * width, width);
             }

@@ -16,11 +16,13 @@ import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyExc;
 import dev.adder.runtime.object.PyException;
+import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
 import dev.adder.runtime.object.TypeObject;
+import java.util.Arrays;
 
 /** A compiled struct format ({@code struct.Struct}). */
 @BuiltinType(name = "_struct.Struct", doc = "Struct(fmt) --> compiled struct object\n\n")
@@ -173,6 +175,17 @@ public final class PyStruct extends PyObject {
         return PyBytes.of(bytes);
     }
 
+    // CPython: Python/getargs.c convertsimple, format w*
+    private static Buffer writable(PyObject o) {
+        try {
+            return Abstract.getBuffer(o, Buffer.WRITABLE);
+        } catch (PyException e) {
+            e.release();
+            throw PyErr.typeError("argument must be read-write bytes-like object, not "
+                    + (o == PyNone.INSTANCE ? "None" : o.type.tpName()));
+        }
+    }
+
     // CPython: Modules/_struct.c s_pack_into
     @PyMethod(value = "pack_into", raw = true, doc = "S.pack_into(buffer, offset, v1, v2, ...)\n\nPack the values v1, v2, ... according to the format string S.format\nand write the packed bytes into the writable buffer buf starting at\noffset.  Note that the offset is a required argument.  See\nhelp(struct) for more on format strings.")
     static PyObject packInto(PyStruct self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
@@ -183,7 +196,7 @@ public final class PyStruct extends PyObject {
             throw StructModule.error(nargs == 0 ? "pack_into expected buffer argument" : nargs == 1 ? "pack_into expected offset argument"
                     : "pack_into expected " + count + " items for packing (got " + (nargs - 2) + ")");
         }
-        Buffer b = Abstract.getBuffer(args[base], Buffer.WRITABLE);
+        Buffer b = writable(args[base]);
         try {
             long offset = Abstract.asSsize(args[base + 1], PyExc.IndexError);
             if (offset < 0) {
@@ -200,12 +213,12 @@ public final class PyStruct extends PyObject {
                         + " bytes for packing " + size + " bytes at offset " + offset + " (actual buffer size is " + b.len + ")");
             }
             int at = b.offset + (int) offset;
-            java.util.Arrays.fill(b.bytes, at, at + size, (byte) 0);
+            Arrays.fill(b.bytes, at, at + size, (byte) 0);
             self.packAt(b.bytes, at, args, base + 2);
         } finally {
             b.release();
         }
-        return dev.adder.runtime.object.PyNone.owned();
+        return PyNone.owned();
     }
 
     @PyMethod(value = "__sizeof__($self)", textSignature = false, doc = "S.__sizeof__() -> size of S in memory, in bytes")

@@ -8,6 +8,7 @@ import dev.adder.runtime.object.PyBool;
 import dev.adder.runtime.object.PyByteArray;
 import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyErr;
+import dev.adder.runtime.object.PyExc;
 import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyFloat;
 import dev.adder.runtime.object.PyInt;
@@ -188,6 +189,18 @@ public final class StructPacking {
     /** Writes {@code v} (borrowed) at {@code at}. */
     // CPython: Modules/_struct.c s_pack_internal
     static void pack(StructCode c, byte[] b, int at, PyObject v) {
+        try {
+            packValue(c, b, at, v);
+        } catch (PyException e) {
+            if (!(v instanceof PyInt) || !e.matches(PyExc.OverflowError)) {
+                throw e;
+            }
+            e.release();
+            throw StructModule.error("int too large to convert");
+        }
+    }
+
+    private static void packValue(StructCode c, byte[] b, int at, PyObject v) {
         switch (c.code()) {
             case 's', 'p' -> packString(c, b, at, v);
             case 'c' -> {
