@@ -193,7 +193,8 @@ public final class CodecRegistry {
         PyBaseException cause = e.value();
         PyType type = cause.type;
         PyTuple args = cause.args;
-        if (cause.getClass() != PyBaseException.class || type.isHeapType() || args.size() > 1
+        if (cause.getClass() != PyBaseException.class || type instanceof HeapType h && (h.overrides(Slot.TP_INIT) || h.overrides(Slot.TP_NEW))
+                || args.size() > 1
                 || args.size() == 1 && !(args.items[0] instanceof PyStr)) {
             return e;
         }
