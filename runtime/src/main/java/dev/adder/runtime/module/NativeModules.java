@@ -12,14 +12,17 @@ public final class NativeModules {
         "_blake2",
         "_codecs",
         "_collections",
+        "_contextvars",
         "_csv",
         "_functools",
         "_imp",
         "_io",
         "_json",
+        "_locale",
         "_md5",
         "_opcode",
         "_operator",
+        "_queue",
         "_random",
         "_sha1",
         "_sha256",
@@ -45,6 +48,7 @@ public final class NativeModules {
         "marshal",
         "math",
         "posix",
+        "resource",
         "sys",
         "time",
         "unicodedata",
@@ -75,14 +79,17 @@ public final class NativeModules {
             case "_blake2" -> new Blake2Module();
             case "_codecs" -> new CodecsModule();
             case "_collections" -> new CollectionsModule();
+            case "_contextvars" -> new ContextvarsModule();
             case "_csv" -> new CsvModule();
             case "_functools" -> new FunctoolsModule();
             case "_imp" -> new ImpModule();
             case "_io" -> new IoModule();
             case "_json" -> new JsonModule();
+            case "_locale" -> new LocaleModule();
             case "_md5" -> new Md5Module();
             case "_opcode" -> new OpcodeModule();
             case "_operator" -> new OperatorModule();
+            case "_queue" -> new QueueModule();
             case "_random" -> new RandomModule();
             case "_sha1" -> new Sha1Module();
             case "_sha256" -> new Sha256Module();
@@ -108,6 +115,7 @@ public final class NativeModules {
             case "marshal" -> new MarshalModule();
             case "math" -> new MathModule();
             case "posix" -> new PosixModule();
+            case "resource" -> new ResourceModule();
             case "sys" -> new SysModule();
             case "time" -> new TimeModule();
             case "unicodedata" -> new UnicodedataModule();

@@ -46,6 +46,7 @@ public final class TimeModule extends NativeModule {
 
     @Override
     protected void exec(PyModule module) {
+        ProcessLocale.initialize();
         Libc.call("tzset", 0);
         addTimeZone(module);
         add(module, "CLOCK_REALTIME", PyInt.of(CLOCK_REALTIME));
