@@ -64,16 +64,28 @@ public final class Import implements Interpreter.Importer {
         return switch (name) {
             case "_frozen_importlib", "importlib._bootstrap" -> "importlib/_bootstrap";
             case "_frozen_importlib_external", "importlib._bootstrap_external" -> "importlib/_bootstrap_external";
-            case "zipimport" -> "zipimport";
+            case "importlib.util", "importlib.machinery" -> name.replace('.', '/');
+            case "os.path" -> "posixpath";
+            case "zipimport", "abc", "codecs", "io", "_collections_abc", "_sitebuiltins", "genericpath", "ntpath", "posixpath", "os", "site",
+                    "stat", "runpy" -> name;
             default -> null;
+        };
+    }
+
+    /** The name under which a module was frozen: another one for aliases. */
+    public static String frozenOrigin(String name) {
+        return switch (name) {
+            case "_frozen_importlib" -> "importlib._bootstrap";
+            case "_frozen_importlib_external" -> "importlib._bootstrap_external";
+            case "os.path" -> "posixpath";
+            default -> name;
         };
     }
 
     /** The code of a frozen module: from its .pyc if the library has been compiled, else from its source. */
     public PyCode frozenCode(String name) {
         String file = frozenFile(name);
-        String filename = "<frozen " + (name.equals("_frozen_importlib") ? "importlib._bootstrap"
-                : name.equals("_frozen_importlib_external") ? "importlib._bootstrap_external" : name) + ">";
+        String filename = "<frozen " + frozenOrigin(name) + ">";
         Path source = Path.of(interpreter.config.libraryDirectory(), file + ".py");
         Path pyc = source.resolveSibling(Path.of("__pycache__", source.getFileName().toString().replace(".py", "." + PythonRun.CACHE_TAG + ".pyc")));
         try {
@@ -102,8 +114,7 @@ public final class Import implements Interpreter.Importer {
         Eval.evalCode(code, module.dict, module.dict).decref();
         // importlib takes this away again when it gives the module its spec
         PyStr origin = PyStr.intern("__origname__");
-        PyStr originName = PyStr.of(name.replace("_frozen_importlib_external", "importlib._bootstrap_external")
-                .replace("_frozen_importlib", "importlib._bootstrap"));
+        PyStr originName = PyStr.of(frozenOrigin(name));
         module.dict.put(origin, originName);
         origin.decref();
         originName.decref();

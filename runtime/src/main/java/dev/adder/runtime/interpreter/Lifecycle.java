@@ -21,6 +21,9 @@ import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PyWeakReference;
 import dev.adder.runtime.object.StringHash;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,8 +49,8 @@ public final class Lifecycle {
         if (config.useHashSeed) {
             StringHash.seed((int) config.hashSeed);
         } else {
-            SecureRandom random = new SecureRandom();
-            StringHash.seed(random.nextLong(), random.nextLong());
+            byte[] key = randomBytes(16);
+            StringHash.seed(ByteBuffer.wrap(key).getLong(0), ByteBuffer.wrap(key).getLong(8));
         }
         if (config.intMaxStrDigits >= 0) {
             IntLimits.setMaxStrDigits(config.intMaxStrDigits);
@@ -99,6 +102,17 @@ public final class Lifecycle {
         PyStr key = PyStr.intern(name);
         interpreter.modules.put(key, module);
         key.decref();
+    }
+
+    /** Random bytes from the system; SecureRandom, which has much to set up, only where there is no such file. */
+    private static byte[] randomBytes(int n) {
+        try (FileInputStream in = new FileInputStream("/dev/urandom")) {
+            return in.readNBytes(n);
+        } catch (IOException e) {
+            byte[] bytes = new byte[n];
+            new SecureRandom().nextBytes(bytes);
+            return bytes;
+        }
     }
 
     private static PyObject importAttribute(String description, String name, String module) {

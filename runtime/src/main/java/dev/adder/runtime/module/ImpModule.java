@@ -115,8 +115,7 @@ public final class ImpModule extends NativeModule {
         if (Import.frozenFile(n) == null) {
             return PyNone.owned();
         }
-        String origin = n.equals("_frozen_importlib") ? "importlib._bootstrap"
-                : n.equals("_frozen_importlib_external") ? "importlib._bootstrap_external" : n;
+        String origin = Import.frozenOrigin(n);
         return PyTuple.steal(PyNone.owned(), dev.adder.runtime.object.PyBool.of(false), PyStr.of(origin));
     }
 
@@ -145,7 +144,9 @@ public final class ImpModule extends NativeModule {
     @PyMethod(value = "_frozen_module_names($module, /)", doc = "Returns the list of available frozen modules.")
     static PyObject frozenModuleNames() {
         PyList list = PyList.create();
-        for (String name : new String[] {"importlib._bootstrap", "importlib._bootstrap_external", "zipimport"}) {
+        for (String name : new String[] {"_frozen_importlib", "_frozen_importlib_external", "zipimport", "abc",
+            "codecs", "io", "_collections_abc", "_sitebuiltins", "genericpath", "ntpath", "posixpath", "os.path", "os", "site", "stat",
+            "importlib.util", "importlib.machinery", "runpy"}) {
             list.appendSteal(PyStr.of(name));
         }
         return list;

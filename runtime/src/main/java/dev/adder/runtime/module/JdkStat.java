@@ -21,8 +21,10 @@ import java.util.concurrent.TimeUnit;
  */
 final class JdkStat {
     private static final int ENOENT = 2;
-    private static final int EIO = 5;
-    private static final int EACCES = 13;
+    static final int EIO = 5;
+    static final int EACCES = 13;
+    static final int EISDIR = 21;
+    static final int EINVAL = 22;
     private static final int ENOTDIR = 20;
 
     private JdkStat() {}
@@ -56,6 +58,25 @@ final class JdkStat {
             return -EACCES;
         } catch (IOException e) {
             return e.getMessage() != null && e.getMessage().contains("Not a directory") ? -ENOTDIR : -EIO;
+        }
+    }
+
+    /** The real and effective user ids, then the group ids, of this process. */
+    static int[] ids() {
+        int[] ids = new int[4];
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                int at = line.startsWith("Uid:") ? 0 : line.startsWith("Gid:") ? 2 : -1;
+                if (at >= 0) {
+                    String[] fields = line.split("\\s+");
+                    ids[at] = Integer.parseInt(fields[1]);
+                    ids[at + 1] = Integer.parseInt(fields[2]);
+                }
+            }
+            return ids;
+        } catch (IOException | RuntimeException unknown) {
+            return new int[] {PosixFiles.quick("getuid", 0, 0, 0), PosixFiles.quick("geteuid", 0, 0, 0), PosixFiles.quick("getgid", 0, 0, 0),
+                PosixFiles.quick("getegid", 0, 0, 0)};
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.adder.runtime.module;
 
 import dev.adder.runtime.interpreter.Gil;
+import dev.adder.runtime.interpreter.Lifecycle;
 import dev.adder.runtime.interpreter.ThreadState;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -22,6 +23,7 @@ public final class PosixFiles {
     static final int EBADF = 9;
     static final int EAGAIN = 11;
 
+    private static final int O_CLOEXEC = 0x80000;
     private static final int POLL_STEP_MILLIS = 50;
     private static final int S_IFMT = 0xF000;
     private static final int S_IFREG = 0x8000;
@@ -112,11 +114,17 @@ public final class PosixFiles {
 
     /** Opens a file, not to be inherited; the descriptor. */
     static int open(byte[] path, int flags, int mode) {
+        if (!Lifecycle.isStarted() && flags == O_CLOEXEC) {
+            return StartupFiles.open(path);
+        }
         long p = Libc.scratch().string(path, 0);
         return slowRetry("open", p, flags, mode);
     }
 
     static int close(int fd) {
+        if (StartupFiles.holds(fd)) {
+            return StartupFiles.close(fd);
+        }
         return slow("close", fd, 0, 0);
     }
 
@@ -149,6 +157,9 @@ public final class PosixFiles {
      * @param mayBlock whether the file may be a pipe or terminal, where a signal has to end the wait
      */
     static int read(int fd, byte[] buffer, int offset, int n, boolean mayBlock) {
+        if (StartupFiles.holds(fd)) {
+            return StartupFiles.read(fd, buffer, offset, n);
+        }
         n = Math.min(n, 1 << 20);
         Libc.Scratch s = Libc.scratch();
         MemorySegment memory = s.large(Math.max(n, Libc.Scratch.SIZE));
@@ -224,10 +235,16 @@ public final class PosixFiles {
     }
 
     static long seek(int fd, long offset, int whence) {
+        if (StartupFiles.holds(fd)) {
+            return StartupFiles.seek(fd, offset, whence);
+        }
         return longResult(Libc.call("lseek", fd, offset, whence));
     }
 
     static boolean isTerminal(int fd) {
+        if (StartupFiles.holds(fd)) {
+            return false;
+        }
         try {
             String target = Files.readSymbolicLink(Path.of("/proc/self/fd/" + fd)).toString();
             if (target.startsWith("/dev/pts/") || target.startsWith("/dev/tty") || target.equals("/dev/console")) {
@@ -261,6 +278,9 @@ public final class PosixFiles {
 
     /** fstat with all of its fields. */
     static int fstatNative(int fd, Stat stat) {
+        if (StartupFiles.holds(fd)) {
+            return StartupFiles.stat(fd, stat);
+        }
         Libc.Scratch s = Libc.scratch();
         int r = result(Libc.call("fstat", fd, s.small.address() + 2048));
         if (r >= 0) {

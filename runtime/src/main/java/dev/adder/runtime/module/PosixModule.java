@@ -645,22 +645,22 @@ public final class PosixModule extends NativeModule {
 
     @PyMethod(value = "getuid($module, /)", doc = "Return the current process's user id.")
     static int getuid() {
-        return PosixFiles.quick("getuid", 0, 0, 0);
+        return Lifecycle.isStarted() ? PosixFiles.quick("getuid", 0, 0, 0) : JdkStat.ids()[0];
     }
 
     @PyMethod(value = "geteuid($module, /)", doc = "Return the current process's effective user id.")
     static int geteuid() {
-        return PosixFiles.quick("geteuid", 0, 0, 0);
+        return Lifecycle.isStarted() ? PosixFiles.quick("geteuid", 0, 0, 0) : JdkStat.ids()[1];
     }
 
     @PyMethod(value = "getgid($module, /)", doc = "Return the current process's group id.")
     static int getgid() {
-        return PosixFiles.quick("getgid", 0, 0, 0);
+        return Lifecycle.isStarted() ? PosixFiles.quick("getgid", 0, 0, 0) : JdkStat.ids()[2];
     }
 
     @PyMethod(value = "getegid($module, /)", doc = "Return the current process's effective group id.")
     static int getegid() {
-        return PosixFiles.quick("getegid", 0, 0, 0);
+        return Lifecycle.isStarted() ? PosixFiles.quick("getegid", 0, 0, 0) : JdkStat.ids()[3];
     }
 
     @PyMethod(value = "getpgrp($module, /)", doc = "Return the current process group id.")

@@ -31,28 +31,27 @@ public final class StringHash {
 
     /** The hash of the code points of a str, given as byte[], char[] or int[]. */
     static long of(Object data) {
-        return switch (data) {
-            case byte[] b -> of(b, b.length);
-            case char[] c -> {
-                byte[] b = new byte[c.length * 2];
-                for (int i = 0; i < c.length; i++) {
-                    b[2 * i] = (byte) c[i];
-                    b[2 * i + 1] = (byte) (c[i] >> 8);
-                }
-                yield of(b, b.length);
+        // not a pattern switch: this runs first of all, and setting one up costs start-up time
+        if (data instanceof byte[] b) {
+            return of(b, b.length);
+        }
+        if (data instanceof char[] c) {
+            byte[] b = new byte[c.length * 2];
+            for (int i = 0; i < c.length; i++) {
+                b[2 * i] = (byte) c[i];
+                b[2 * i + 1] = (byte) (c[i] >> 8);
             }
-            default -> {
-                int[] c = (int[]) data;
-                byte[] b = new byte[c.length * 4];
-                for (int i = 0; i < c.length; i++) {
-                    b[4 * i] = (byte) c[i];
-                    b[4 * i + 1] = (byte) (c[i] >> 8);
-                    b[4 * i + 2] = (byte) (c[i] >> 16);
-                    b[4 * i + 3] = (byte) (c[i] >> 24);
-                }
-                yield of(b, b.length);
-            }
-        };
+            return of(b, b.length);
+        }
+        int[] c = (int[]) data;
+        byte[] b = new byte[c.length * 4];
+        for (int i = 0; i < c.length; i++) {
+            b[4 * i] = (byte) c[i];
+            b[4 * i + 1] = (byte) (c[i] >> 8);
+            b[4 * i + 2] = (byte) (c[i] >> 16);
+            b[4 * i + 3] = (byte) (c[i] >> 24);
+        }
+        return of(b, b.length);
     }
 
     /** The hash of the first {@code n} bytes; 0 for none, never -1. */
