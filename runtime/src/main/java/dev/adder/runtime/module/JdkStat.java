@@ -25,6 +25,7 @@ final class JdkStat {
     static final int EACCES = 13;
     static final int EISDIR = 21;
     static final int EINVAL = 22;
+    static final int ESPIPE = 29;
     private static final int ENOTDIR = 20;
 
     private JdkStat() {}

@@ -238,6 +238,9 @@ public final class PosixFiles {
         if (StartupFiles.holds(fd)) {
             return StartupFiles.seek(fd, offset, whence);
         }
+        if (!Lifecycle.isStarted() && fd <= 2 && offset == 0 && whence == 1) {
+            return StartupFiles.tellStandard(fd);
+        }
         return longResult(Libc.call("lseek", fd, offset, whence));
     }
 

@@ -1,6 +1,9 @@
 package dev.adder.runtime.module;
 
 import dev.adder.runtime.object.FileSystem;
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -92,6 +95,18 @@ final class StartupFiles {
             return channel.position(base + offset).position();
         } catch (IOException e) {
             return -JdkStat.EIO;
+        }
+    }
+
+    /** The position of standard input or output; a negative result is an error number. */
+    @SuppressWarnings("resource")
+    static long tellStandard(int fd) {
+        try {
+            FileChannel channel = fd == 0 ? new FileInputStream(FileDescriptor.in).getChannel()
+                    : new FileOutputStream(fd == 1 ? FileDescriptor.out : FileDescriptor.err).getChannel();
+            return channel.position();
+        } catch (IOException e) {
+            return -JdkStat.ESPIPE;
         }
     }
 
