@@ -24,8 +24,6 @@ public final class RuntimeHooks extends HeapHooks implements RootProvider {
     private PyList garbage;
     private PyList callbacks;
 
-    /** What ctypes has given addresses to. */
-    final CtypesMemory memory = new CtypesMemory();
 
     PyList garbage() {
         if (garbage == null) {

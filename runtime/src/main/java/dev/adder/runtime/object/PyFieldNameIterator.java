@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 
 /** The attributes and items of a field name: tuples (is attribute, name or index). */
@@ -28,6 +29,11 @@ public final class PyFieldNameIterator extends PyObject {
         PyFieldNameIterator it = new PyFieldNameIterator(name, first);
         Heap.allocated(it);
         return PyTuple.steal(index >= 0 ? PyInt.of(index) : name.substring(0, first), it);
+    }
+
+    @Override
+    protected void traverseFields(Visitor visitor) {
+        visitor.xvisit(text);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 
 /** The parts of a format string: tuples (literal, field name, specification, conversion). */
@@ -23,6 +24,11 @@ public final class PyFormatterIterator extends PyObject {
         PyFormatterIterator it = new PyFormatterIterator(text);
         Heap.allocated(it);
         return it;
+    }
+
+    @Override
+    protected void traverseFields(Visitor visitor) {
+        visitor.xvisit(text);
     }
 
     @Override

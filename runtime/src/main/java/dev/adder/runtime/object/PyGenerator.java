@@ -319,7 +319,6 @@ public class PyGenerator extends PyObject {
             } else {
                 PyObject delegated = delegateThrow(yf, closeOnExit, type, value, tb);
                 if (delegated != yf) {
-                    yf.decref();
                     return delegated;
                 }
                 yf.decref();
@@ -333,11 +332,11 @@ public class PyGenerator extends PyObject {
         return t instanceof PyType c && c.isSubtype(PyExc.GeneratorExit);
     }
 
-    /** Throws into the iterator that this delegates to; returns {@code yf} itself if that has no throw method. */
-    private PyObject delegateThrow(PyObject yf, boolean closeOnExit, PyObject type, PyObject value, PyObject tb) {
-        PyObject r;
+    /** Throws into the iterator that this delegates to; returns {@code yf} itself, not released, if that has no throw method. */
+    private PyObject delegateThrow(@Steals PyObject yf, boolean closeOnExit, PyObject type, PyObject value, PyObject tb) {
+        PyObject r = null;
         int state = frameState;
-        PyException error;
+        PyException error = null;
         if (yf.type == TYPE || yf.type == PyCoroutine.TYPE) {
             ThreadState ts = ThreadState.current;
             InterpreterFrame prev = ts.frame;
@@ -346,7 +345,7 @@ public class PyGenerator extends PyObject {
             ts.frame = f;
             frameState = EXECUTING;
             try {
-                return ((PyGenerator) yf).raise(closeOnExit, type, value, tb);
+                r = ((PyGenerator) yf).raise(closeOnExit, type, value, tb);
             } catch (PyException e) {
                 error = e;
             } finally {
@@ -368,13 +367,16 @@ public class PyGenerator extends PyObject {
             frameState = EXECUTING;
             try {
                 r = value == null ? Call.call(m, type) : tb == null ? Call.call(m, type, value) : Call.call(m, type, value, tb);
-                return r;
             } catch (PyException e) {
                 error = e;
             } finally {
                 frameState = state;
                 m.decref();
             }
+        }
+        yf.decref();
+        if (error == null) {
+            return r;
         }
         // the delegate has ended: it leaves the stack, and the code goes on behind the loop of SEND
         InterpreterFrame f = frame;

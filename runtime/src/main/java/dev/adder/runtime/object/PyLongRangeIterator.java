@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
 import dev.adder.processor.Steals;
@@ -52,6 +53,13 @@ public final class PyLongRangeIterator extends PyObject {
         PyInt i = Abstract.index(state);
         self.index = i.bigValue().max(BigInteger.ZERO).min(self.length.bigValue());
         i.decref();
+    }
+
+    @Override
+    protected void traverseFields(Visitor visitor) {
+        visitor.xvisit(start);
+        visitor.xvisit(step);
+        visitor.xvisit(length);
     }
 
     @Override

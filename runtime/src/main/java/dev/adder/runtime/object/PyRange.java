@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
@@ -81,7 +82,8 @@ public final class PyRange extends PyObject {
             throw PyErr.typeError("range expected at most 3 arguments, got " + nargs);
         }
         if (nargs == 1) {
-            return steal(PyInt.of(0), exact(args[base]), PyInt.of(1));
+            PyInt stop = exact(args[base]);
+            return steal(PyInt.of(0), stop, PyInt.of(1));
         }
         PyInt start = exact(args[base]);
         PyInt stop = null;
@@ -238,6 +240,14 @@ public final class PyRange extends PyObject {
     @PyGetter(value = "step", member = true)
     static PyObject getStep(PyRange self) {
         return self.step.newRef();
+    }
+
+    @Override
+    protected void traverseFields(Visitor visitor) {
+        visitor.xvisit(start);
+        visitor.xvisit(stop);
+        visitor.xvisit(step);
+        visitor.xvisit(length);
     }
 
     // CPython: Objects/rangeobject.c range_dealloc

@@ -182,11 +182,7 @@ public class PyWeakReference extends PyObject implements WeakReference {
             Args.checkNoKeywords("ref", kwnames);
         }
         Args.checkPositional("__new__", nargs, 1, 2);
-        PyWeakReference r = create(cls, args[base], nargs > 1 ? args[base + 1] : null);
-        if (cls != TYPE) {
-            TypeObject.initInstance(r);
-        }
-        return r;
+        return create(cls, args[base], nargs > 1 ? args[base + 1] : null);
     }
 
     @PyInit(value = "ref", raw = true)
