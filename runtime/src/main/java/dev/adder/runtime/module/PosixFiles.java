@@ -107,9 +107,7 @@ public final class PosixFiles {
 
     /** Runs the handlers of signals that have come (PyErr_CheckSignals). */
     static void checkSignals() {
-        if ((Gil.requests() & Gil.SIGNALS) != 0) {
-            Gil.handle(ThreadState.current);
-        }
+        Gil.checkSignals(ThreadState.current);
     }
 
     /** Opens a file, not to be inherited; the descriptor. */

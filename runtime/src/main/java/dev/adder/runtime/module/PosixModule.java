@@ -837,7 +837,9 @@ public final class PosixModule extends NativeModule {
 
     @PyMethod(value = "kill($module, pid, signal, /)", doc = "Kill a process with a signal.")
     static void kill(int pid, int signal) {
-        check(PosixFiles.quick("kill", pid, signal, 0));
+        if (pid != ProcessHandle.current().pid() || !SignalModule.deliver(signal)) {
+            check(PosixFiles.quick("kill", pid, signal, 0));
+        }
         PosixFiles.checkSignals();
     }
 

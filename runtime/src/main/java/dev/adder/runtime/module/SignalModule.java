@@ -12,9 +12,11 @@ import dev.adder.runtime.interpreter.Interpreter;
 import dev.adder.runtime.interpreter.ThreadState;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.Objects;
+import dev.adder.runtime.object.Errno;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyExc;
 import dev.adder.runtime.object.PyException;
+import dev.adder.runtime.object.PyFloat;
 import dev.adder.runtime.object.PyFrame;
 import dev.adder.runtime.object.PyInt;
 import dev.adder.runtime.object.PyModule;
@@ -22,6 +24,11 @@ import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PySet;
 import dev.adder.runtime.object.PyStr;
+import dev.adder.runtime.object.PyTuple;
+import dev.adder.runtime.object.PyType;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.locks.LockSupport;
 
@@ -34,8 +41,14 @@ public final class SignalModule extends NativeModule {
     /** One more than the greatest signal. */
     static final int NSIG = 65;
 
+    private static final int ESRCH = 3;
+    private static final int EAGAIN = 11;
     private static final int EINVAL = 22;
+    private static final int F_GETFL = 3;
+    private static final int O_NONBLOCK = 0x800;
 
+    private static final int SIGHUP = 1;
+    private static final int SIGTERM = 15;
     static final int SIGINT = 2;
     private static final int SIGKILL = 9;
     private static final int SIGPIPE = 13;
@@ -56,7 +69,7 @@ public final class SignalModule extends NativeModule {
     private static volatile SignalModule active;
 
     /** How many signals have come, for those who wait for the next. */
-    private static volatile int arrivals;
+    private static final AtomicInteger ARRIVALS = new AtomicInteger();
 
     /** What is called for each signal: a callable, SIG_DFL, SIG_IGN, or None for a handler that is not Python's. Owned. */
     private final PyObject[] handlers = new PyObject[NSIG];
@@ -67,7 +80,7 @@ public final class SignalModule extends NativeModule {
     private PyObject defaultHandler;
     private PyObject ignoreHandler;
     private PyObject interruptHandler;
-    private PyObject itimerError;
+    private PyType itimerError;
 
     /** set_wakeup_fd: -1 for none. */
     private volatile int wakeupFd = -1;
@@ -89,6 +102,9 @@ public final class SignalModule extends NativeModule {
             boolean ignored = signum == SIGPIPE || signum == SIGXFSZ;
             self.handlers[signum] = ignored ? self.ignoreHandler.newRef() : self.defaultHandler.newRef();
         }
+        // the JVM would end itself in an orderly way; Python dies of these, and whoever waits for it sees that
+        self.takeDefault(SIGHUP);
+        self.takeDefault(SIGTERM);
         self.setHandler(SIGINT, self.interruptHandler);
         self.process.set(SIGINT, ProcessSignals.Action.TRIP);
         module.decref();
@@ -112,6 +128,14 @@ public final class SignalModule extends NativeModule {
         }
     }
 
+    /** Gives a signal its default action in the system, unless the process was started with it ignored. */
+    private void takeDefault(int signum) {
+        if (Libc.call("signal", signum, 0) == 1) {
+            Libc.call("signal", signum, 1);
+            setHandler(signum, ignoreHandler);
+        }
+    }
+
     private void setHandler(int signum, @Borrowed PyObject handler) {
         PyObject old = handlers[signum];
         handlers[signum] = handler.newRef();
@@ -126,9 +150,51 @@ public final class SignalModule extends NativeModule {
             return;
         }
         TRIPPED.set(signum, 1);
-        arrivals++;
+        ARRIVALS.incrementAndGet();
+        self.wakeUp(signum);
         Gil.request(Gil.SIGNALS);
         LockSupport.unpark(self.interpreter.mainThread.thread);
+    }
+
+    /** Writes the number to the descriptor of set_wakeup_fd. */
+    private void wakeUp(int signum) {
+        int fd = wakeupFd;
+        if (fd < 0) {
+            return;
+        }
+        MemorySegment memory = Libc.scratch().small;
+        memory.set(ValueLayout.JAVA_BYTE, 0, (byte) signum);
+        if (Libc.call("write", fd, memory.address(), 1) < 0) {
+            int errno = Libc.errno();
+            if (warnOnFullBuffer || errno != EAGAIN) {
+                interpreter.addPendingCall(() -> PyErr.writeUnraisable(PyErr.osError(errno, (PyObject) null, null),
+                        "Exception ignored when trying to write to the signal wakeup fd", null));
+            }
+        }
+    }
+
+    /**
+     * Sends a signal to this process from within: what the JVM would tell of only later, in another thread, happens at once.
+     *
+     * @return false if the system is to send it after all
+     */
+    static boolean deliver(int signum) {
+        SignalModule self = active;
+        if (self == null || signum < 1 || signum >= NSIG) {
+            return false;
+        }
+        if (hasPythonHandler(signum)) {
+            trip(signum);
+            return true;
+        }
+        PyObject handler = self.handlers[signum];
+        if (handler == self.ignoreHandler) {
+            return signum != SIGKILL && signum != SIGSTOP;
+        }
+        if (handler == self.defaultHandler) {
+            Libc.call("signal", signum, 0);
+        }
+        return false;
     }
 
     /** Whether a program has set a Python function to handle {@code signum}. */
@@ -214,9 +280,9 @@ public final class SignalModule extends NativeModule {
         o = interruptHandler;
         interruptHandler = null;
         PyObject.xdecref(o);
-        o = itimerError;
+        PyType t = itimerError;
         itimerError = null;
-        PyObject.xdecref(o);
+        PyObject.xdecref(t);
     }
 
     @Override
@@ -243,6 +309,11 @@ public final class SignalModule extends NativeModule {
         add(module, "ITIMER_REAL", PyInt.of(0));
         add(module, "ITIMER_VIRTUAL", PyInt.of(1));
         add(module, "ITIMER_PROF", PyInt.of(2));
+        itimerError = addException(module, "signal", "itimer_error", PyExc.OSError);
+        addBorrowed(module, "ItimerError", itimerError);
+        PyStr itimerName = PyStr.intern("itimer_error");
+        module.dict.remove(itimerName);
+        itimerName.decref();
     }
 
     private static SignalModule state(PyModule module) {
@@ -320,5 +391,121 @@ public final class SignalModule extends NativeModule {
             }
         }
         return set;
+    }
+
+    @PyMethod(value = "raise_signal($module, signalnum, /)", doc = "Send a signal to the executing process.")
+    static void raiseSignal(int signalnum) {
+        if (!deliver(signalnum) && (int) Libc.call("kill", ProcessHandle.current().pid(), signalnum) != 0) {
+            throw PyErr.osError(Libc.errno(), (PyObject) null, null);
+        }
+        Gil.checkSignals(ThreadState.current);
+    }
+
+    // CPython: Modules/signalmodule.c signal_pthread_kill_impl
+    @PyMethod(value = "pthread_kill($module, thread_id, signalnum, /)", doc = "Send a signal to a thread.")
+    static void pthreadKill(long threadId, int signalnum) {
+        boolean found = false;
+        ThreadState current = ThreadState.current;
+        synchronized (current.interpreter.threads) {
+            for (ThreadState ts : current.interpreter.threads) {
+                found |= ts.id == threadId;
+            }
+        }
+        if (!found) {
+            throw PyErr.osError(ESRCH, (PyObject) null, null);
+        }
+        if (signalnum < 0 || signalnum >= NSIG) {
+            throw PyErr.osError(EINVAL, (PyObject) null, null);
+        }
+        if (signalnum != 0 && !deliver(signalnum)) {
+            Libc.call("kill", ProcessHandle.current().pid(), signalnum);
+        }
+        Gil.checkSignals(current);
+    }
+
+    @PyMethod(value = "pause($module, /)", doc = "Wait until a signal arrives.")
+    static void pause() {
+        int seen = ARRIVALS.get();
+        ThreadState ts = Gil.save();
+        try {
+            while (ARRIVALS.get() == seen && !Gil.hasSignalFor(ts)) {
+                LockSupport.parkNanos(ts.isMain() ? Long.MAX_VALUE : 20_000_000);
+            }
+        } finally {
+            Gil.acquire(ts);
+        }
+        Gil.checkSignals(ts);
+    }
+
+    @PyMethod(value = "siginterrupt($module, signalnum, flag, /)", doc = "Change system call restart behaviour.\n\nIf flag is False, system calls will be restarted when interrupted by\nsignal sig, else system calls will be interrupted.")
+    static void siginterrupt(int signalnum, int flag) {
+        checkNumber(signalnum);
+        if (signalnum == SIGKILL || signalnum == SIGSTOP) {
+            throw PyErr.osError(EINVAL, (PyObject) null, null);
+        }
+    }
+
+    @PyMethod(value = "alarm($module, seconds, /)", doc = "Arrange for SIGALRM to arrive after the given number of seconds.")
+    static long alarm(int seconds) {
+        return Libc.call("alarm", seconds) & 0xFFFF_FFFFL;
+    }
+
+    private PyException itimerFailed() {
+        return PyErr.osErrorLike(itimerError, Libc.errno(), Errno.message(Libc.errno()));
+    }
+
+    private static PyObject itimer(MemorySegment m, long at) {
+        double interval = m.get(ValueLayout.JAVA_LONG, at) + m.get(ValueLayout.JAVA_LONG, at + 8) * 1e-6;
+        double value = m.get(ValueLayout.JAVA_LONG, at + 16) + m.get(ValueLayout.JAVA_LONG, at + 24) * 1e-6;
+        return PyTuple.steal(PyFloat.of(value), PyFloat.of(interval));
+    }
+
+    private static void putTimeval(MemorySegment m, long at, PyObject seconds) {
+        long micros = seconds == null ? 0 : Math.ceilDiv(PyTime.fromSeconds(seconds, PyTime.Round.CEILING), 1000);
+        m.set(ValueLayout.JAVA_LONG, at, Math.floorDiv(micros, 1_000_000));
+        m.set(ValueLayout.JAVA_LONG, at + 8, Math.floorMod(micros, 1_000_000));
+    }
+
+    // CPython: Modules/signalmodule.c signal_setitimer_impl
+    @PyMethod(value = "setitimer($module, which, seconds, interval=0.0, /)", doc = "Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF).\n\nThe timer will fire after value seconds and after that every interval seconds.\nThe itimer can be cleared by setting seconds to zero.\n\nReturns old values as a tuple: (delay, interval).")
+    static PyObject setitimer(PyModule module, int which, PyObject seconds, PyObject interval) {
+        MemorySegment m = Libc.scratch().small;
+        putTimeval(m, 16, seconds);
+        putTimeval(m, 0, interval);
+        if ((int) Libc.call("setitimer", which, m.address(), m.address() + 32) != 0) {
+            throw state(module).itimerFailed();
+        }
+        return itimer(m, 32);
+    }
+
+    @PyMethod(value = "getitimer($module, which, /)", doc = "Returns current value of given itimer.")
+    static PyObject getitimer(PyModule module, int which) {
+        MemorySegment m = Libc.scratch().small;
+        if ((int) Libc.call("getitimer", which, m.address()) != 0) {
+            throw state(module).itimerFailed();
+        }
+        return itimer(m, 0);
+    }
+
+    // CPython: Modules/signalmodule.c signal_set_wakeup_fd
+    @PyMethod(value = "set_wakeup_fd($module, fd, /, *, warn_on_full_buffer=True)", textSignature = false, doc = "set_wakeup_fd(fd, *, warn_on_full_buffer=True) -> fd\n\nSets the fd to be written to (with the signal number) when a signal\ncomes in.  A library can use this to wakeup select or poll.\nThe previous fd or -1 is returned.\n\nThe fd must be non-blocking.")
+    static int setWakeupFd(PyModule module, int fd, boolean warnOnFullBuffer) {
+        SignalModule self = state(module);
+        if (!ThreadState.current.isMain() || active != self) {
+            throw PyErr.valueError("set_wakeup_fd only works in main thread of the main interpreter");
+        }
+        if (fd != -1) {
+            int flags = (int) Libc.call("fcntl", fd, F_GETFL);
+            if (flags < 0) {
+                throw PyErr.osError(Libc.errno(), (PyObject) null, null);
+            }
+            if ((flags & O_NONBLOCK) == 0) {
+                throw PyErr.valueError("the fd " + fd + " must be in non-blocking mode");
+            }
+        }
+        int old = self.wakeupFd;
+        self.wakeupFd = fd;
+        self.warnOnFullBuffer = warnOnFullBuffer;
+        return old;
     }
 }
