@@ -35,6 +35,7 @@ public final class NativeModules {
         "_string",
         "_struct",
         "_thread",
+        "_tracemalloc",
         "_typing",
         "_warnings",
         "_weakref",
@@ -43,6 +44,7 @@ public final class NativeModules {
         "binascii",
         "builtins",
         "errno",
+        "faulthandler",
         "gc",
         "itertools",
         "marshal",
@@ -102,6 +104,7 @@ public final class NativeModules {
             case "_string" -> new StringModule();
             case "_struct" -> new StructModule();
             case "_thread" -> new ThreadModule();
+            case "_tracemalloc" -> new TracemallocModule();
             case "_typing" -> new TypingModule();
             case "_warnings" -> new WarningsModule();
             case "_weakref" -> new WeakrefModule();
@@ -110,6 +113,7 @@ public final class NativeModules {
             case "binascii" -> new BinasciiModule();
             case "builtins" -> new BuiltinsModule();
             case "errno" -> new ErrnoModule();
+            case "faulthandler" -> new FaultHandlerModule();
             case "gc" -> new GcModule();
             case "itertools" -> new ItertoolsModule();
             case "marshal" -> new MarshalModule();

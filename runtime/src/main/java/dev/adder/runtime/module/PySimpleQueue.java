@@ -5,12 +5,14 @@ import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
 import dev.adder.runtime.interpreter.ThreadLock;
+import dev.adder.runtime.object.Args;
 import dev.adder.runtime.object.FreeLists;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyGenericAlias;
 import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
+import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
 import java.util.ArrayDeque;
 
@@ -31,8 +33,14 @@ public final class PySimpleQueue extends PyObject {
         FreeLists.born(this);
     }
 
-    @PyNew("SimpleQueue()")
-    static PyObject create(PyType cls) {
+    @PyNew(value = "SimpleQueue()", raw = true)
+    static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        if (cls == TYPE) {
+            if (nargs > 0) {
+                throw PyErr.typeError("SimpleQueue() takes no positional arguments");
+            }
+            Args.checkNoKeywords("SimpleQueue", kwnames);
+        }
         return new PySimpleQueue(cls);
     }
 
