@@ -66,6 +66,22 @@ public final class Compiler {
         return compile(Parser.parse(source, filename, mode, flags, sink), filename, flags, optimize, sink);
     }
 
+    /**
+     * The symbol table of a tree, as the compiler would make it.
+     *
+     * @param flags {@code CO_FUTURE} bits to inherit
+     * @throws CompileError where names are used against the rules
+     */
+    // CPython: Python/symtable.c _Py_SymtableStringObjectFlags
+    public static SymbolTable symbols(Ast.Mod tree, String filename, int flags, WarningSink sink) {
+        try {
+            int features = FutureFeatures.of(tree, filename).features() | flags;
+            return SymbolTable.build(tree, filename, features, sink.nestingLimit());
+        } catch (StackOverflowError e) {
+            throw recursionError(filename);
+        }
+    }
+
     // CPython: Python/compile.c compute_code_flags
     static int codeFlags(CompilationUnit unit, int compilerFlags) {
         SymbolTable.Entry scope = unit.scope;

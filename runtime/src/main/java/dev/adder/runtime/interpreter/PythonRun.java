@@ -4,6 +4,7 @@ import dev.adder.compiler.CodeUnit;
 import dev.adder.compiler.CompileError;
 import dev.adder.compiler.Compiler;
 import dev.adder.compiler.Parser;
+import dev.adder.compiler.SymbolTable;
 import dev.adder.compiler.WarningSink;
 import dev.adder.runtime.module.AstBridge;
 import dev.adder.runtime.module.WarningsModule;
@@ -158,6 +159,18 @@ public final class PythonRun {
             int level = optimize < 0 ? ThreadState.current.interpreter.config.optimizationLevel : optimize;
             CodeUnit unit = Compiler.compile(tree, filename, flags, level, new Sink());
             return PyCode.of(unit);
+        } catch (CompileError e) {
+            throw PySyntaxError.fromCompileError(e);
+        }
+    }
+
+    /** The symbol table of a source text (str, bytes or a buffer). */
+    // CPython: Modules/symtablemodule.c _symtable_symtable_impl
+    public static SymbolTable symbols(PyObject source, String filename, String mode) {
+        byte[] bytes = sourceBytes(source, "symtable", "string or bytes");
+        int flags = source instanceof PyStr ? CF_IGNORE_COOKIE : 0;
+        try {
+            return Compiler.symbols(parse(bytes, filename, mode, flags, -1), filename, 0, new Sink());
         } catch (CompileError e) {
             throw PySyntaxError.fromCompileError(e);
         }

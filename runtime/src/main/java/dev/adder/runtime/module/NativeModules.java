@@ -34,6 +34,7 @@ public final class NativeModules {
         "_statistics",
         "_string",
         "_struct",
+        "_symtable",
         "_thread",
         "_tracemalloc",
         "_typing",
@@ -54,6 +55,7 @@ public final class NativeModules {
         "sys",
         "time",
         "unicodedata",
+        "zlib",
     };
 
     private NativeModules() {}
@@ -103,6 +105,7 @@ public final class NativeModules {
             case "_statistics" -> new StatisticsModule();
             case "_string" -> new StringModule();
             case "_struct" -> new StructModule();
+            case "_symtable" -> new SymtableModule();
             case "_thread" -> new ThreadModule();
             case "_tracemalloc" -> new TracemallocModule();
             case "_typing" -> new TypingModule();
@@ -123,6 +126,7 @@ public final class NativeModules {
             case "sys" -> new SysModule();
             case "time" -> new TimeModule();
             case "unicodedata" -> new UnicodedataModule();
+            case "zlib" -> new ZlibModule();
             default -> null;
         };
     }

@@ -13,6 +13,8 @@ import dev.adder.runtime.object.PyObject;
 @BuiltinModule(name = "_opcode", doc = "Opcode support module.")
 public final class OpcodeModule extends NativeModule {
     private static final int HAVE_ARGUMENT = 90;
+    /** Where the compiler's pseudo-instructions start, which CPython numbers from -1 down. */
+    private static final int LAST = 255;
 
     public OpcodeModule() {
         super("_opcode", OpcodeModuleTable.INSTANCE);
@@ -38,7 +40,7 @@ public final class OpcodeModule extends NativeModule {
         } else {
             throw PyErr.valueError("stack_effect: jump must be False, True or None");
         }
-        int effect = Opcode.stackEffect(opcode, argument, which);
+        int effect = opcode > LAST ? Opcode.INVALID_STACK_EFFECT : Opcode.stackEffect(opcode < 0 ? LAST - opcode : opcode, argument, which);
         if (effect == Opcode.INVALID_STACK_EFFECT) {
             throw PyErr.valueError("invalid opcode or oparg");
         }

@@ -16,7 +16,6 @@ import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyExc;
 import dev.adder.runtime.object.PyException;
-import dev.adder.runtime.object.PyGenericAlias;
 import dev.adder.runtime.object.PyInt;
 import dev.adder.runtime.object.PyList;
 import dev.adder.runtime.object.PyNone;
@@ -550,11 +549,6 @@ public final class PyArray extends PyObject {
         return type.basicsize;
     }
 
-    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false, doc = "See PEP 585")
-    static PyObject classGetItem(PyType cls, PyObject item) {
-        return PyGenericAlias.create(cls, item);
-    }
-
     @PyGetter(value = "typecode", doc = "the typecode character used to create the array")
     static String typecode(PyArray self) {
         return String.valueOf(self.code.code);
@@ -703,7 +697,7 @@ public final class PyArray extends PyObject {
         @Override
         public PyObject sqInplaceConcat(PyObject self, PyObject other) {
             if (!(other instanceof PyArray)) {
-                throw PyErr.typeError("can only extend with array (not \"" + other.type.tpName() + "\")");
+                throw PyErr.typeError("can only extend array with array (not \"" + other.type.tpName() + "\")");
             }
             ((PyArray) self).extendWith(other);
             return self.newRef();
