@@ -59,6 +59,9 @@ public final class Interpreter implements RootProvider {
     /** The types of the ast module, made by it. */
     public Object astTypes;
 
+    /** The state of _ctypes, made by it. */
+    public Object ctypes;
+
     private PyObject importlib;
     private PyModule builtinsModule;
 

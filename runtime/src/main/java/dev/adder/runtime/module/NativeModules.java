@@ -14,6 +14,7 @@ public final class NativeModules {
         "_collections",
         "_contextvars",
         "_csv",
+        "_ctypes",
         "_functools",
         "_imp",
         "_io",
@@ -85,6 +86,7 @@ public final class NativeModules {
             case "_collections" -> new CollectionsModule();
             case "_contextvars" -> new ContextvarsModule();
             case "_csv" -> new CsvModule();
+            case "_ctypes" -> new CtypesModule();
             case "_functools" -> new FunctoolsModule();
             case "_imp" -> new ImpModule();
             case "_io" -> new IoModule();

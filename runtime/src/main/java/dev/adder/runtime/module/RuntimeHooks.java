@@ -24,6 +24,9 @@ public final class RuntimeHooks extends HeapHooks implements RootProvider {
     private PyList garbage;
     private PyList callbacks;
 
+    /** What ctypes has given addresses to. */
+    final CtypesMemory memory = new CtypesMemory();
+
 
     PyList garbage() {
         if (garbage == null) {

@@ -1,0 +1,68 @@
+package dev.adder.runtime.module;
+
+import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyMethod;
+import dev.adder.runtime.object.Objects;
+import dev.adder.runtime.object.PyObject;
+import dev.adder.runtime.object.PyStr;
+import dev.adder.runtime.object.PyTuple;
+import dev.adder.runtime.object.PyType;
+
+/** {@code _ctypes.PyCPointerType}: the type of Pointer types. */
+@BuiltinType(name = "_ctypes.PyCPointerType", doc = "metatype for the Pointer Objects")
+final class CtypesPointerMeta {
+    static final PyType TYPE = new Type();
+
+    private CtypesPointerMeta() {}
+
+    @PyMethod(value = "from_param($self, value, /)", textSignature = false, doc = "Convert a Python object into a function call parameter.")
+    static PyObject fromParam(PyType self, PyObject value) {
+        return CtypesParameters.fromPointer(self, value);
+    }
+
+    @PyMethod(value = "from_address($self, integer, /)", textSignature = false, doc = "C.from_address(integer) -> C instance\naccess a C instance at the specified address")
+    static PyObject fromAddress(PyType self, PyObject value) {
+        return CtypesTypes.fromAddress(self, value);
+    }
+
+    @PyMethod(value = "from_buffer($self, object, offset=0, /)", textSignature = false, doc = "C.from_buffer(object, offset=0, /) -> C instance\ncreate a C instance from a writeable buffer")
+    static PyObject fromBuffer(PyType self, PyObject object, long offset) {
+        return CtypesTypes.fromBuffer(self, object, offset);
+    }
+
+    @PyMethod(value = "from_buffer_copy($self, object, offset=0, /)", textSignature = false, doc = "C.from_buffer_copy(object, offset=0, /) -> C instance\ncreate a C instance from a readable buffer")
+    static PyObject fromBufferCopy(PyType self, PyObject object, long offset) {
+        return CtypesTypes.fromBufferCopy(self, object, offset);
+    }
+
+    @PyMethod(value = "in_dll($self, dll, name, /)", textSignature = false, doc = "C.in_dll(dll, name) -> C instance\naccess a C instance in a dll")
+    static PyObject inDll(PyType self, PyObject dll, PyObject name) {
+        return CtypesTypes.inDll(self, dll, name);
+    }
+
+    @PyMethod(value = "set_type($self, type, /)", textSignature = false)
+    static void setType(PyType self, PyObject type) {
+        CtypesTypes.setPointed(CtypesInfo.of(self), type);
+        PyStr name = PyStr.intern("_type_");
+        Objects.setAttr(self, name, type);
+        name.decref();
+    }
+
+    private static final class Type extends PyType.TypeType {
+        Type() {
+            super("_ctypes.PyCPointerType", CtypesPointerMetaTable.INSTANCE);
+        }
+
+        @Override
+        public PyObject tpNew(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+            PyType made = (PyType) super.tpNew(cls, args, base, nargs, kwnames);
+            return CtypesTypes.complete(made, CtypesInfo.Kind.POINTER, args, base, nargs, kwnames);
+        }
+
+        // CPython: Modules/_ctypes/_ctypes.c CDataType_repeat
+        @Override
+        public PyObject sqRepeat(PyObject self, long count) {
+            return CtypesTypes.arrayOf((PyType) self, count);
+        }
+    }
+}
