@@ -8,7 +8,6 @@ import dev.adder.runtime.interpreter.ThreadLock;
 import dev.adder.runtime.object.Args;
 import dev.adder.runtime.object.FreeLists;
 import dev.adder.runtime.object.PyErr;
-import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyGenericAlias;
 import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
@@ -69,7 +68,7 @@ public final class PySimpleQueue extends PyObject {
         long deadline = System.nanoTime() + nanos;
         while (items.isEmpty()) {
             if (!lock.acquire(nanos)) {
-                throw empty();
+                throw PyErr.withValue(QueueModule.EMPTY, null);
             }
             locked = true;
             if (nanos > 0) {
@@ -82,10 +81,6 @@ public final class PySimpleQueue extends PyObject {
             lock.release();
         }
         return item;
-    }
-
-    private static PyException empty() {
-        return QueueModule.empty();
     }
 
     @PyMethod(value = "empty($self, /)", doc = "Return True if the queue is empty, False otherwise (not reliable!).")

@@ -318,6 +318,11 @@ public class PyBaseException extends PyObject {
     }
 
     /** The type of an exception without attributes of its own, and the base of the others' types. */
+    /** A built-in exception class with the layout of its base, for a native module; its name has the module in front. */
+    public static PyType newType(String name, PyType base, String doc) {
+        return new Type(name, base, true, doc);
+    }
+
     static class Type extends PyType {
         private final String doc;
         private final boolean ownsNewWrapper;
