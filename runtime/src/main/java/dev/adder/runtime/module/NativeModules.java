@@ -45,6 +45,7 @@ public final class NativeModules {
         "atexit",
         "binascii",
         "builtins",
+        "cmath",
         "errno",
         "faulthandler",
         "gc",
@@ -117,6 +118,7 @@ public final class NativeModules {
             case "atexit" -> new AtexitModule();
             case "binascii" -> new BinasciiModule();
             case "builtins" -> new BuiltinsModule();
+            case "cmath" -> new CmathModule();
             case "errno" -> new ErrnoModule();
             case "faulthandler" -> new FaultHandlerModule();
             case "gc" -> new GcModule();
