@@ -114,6 +114,11 @@ final class Libc {
         return call(function, a, 0, 0, 0, 0, 0);
     }
 
+    /** The pointer in a variable of the C library. */
+    static long variable(String name) {
+        return address(name).reinterpret(8).get(ValueLayout.JAVA_LONG, 0);
+    }
+
     /** The error number of the last call of this thread that failed. */
     static int errno() {
         return (int) ERRNO.get(scratch().capture, 0L);

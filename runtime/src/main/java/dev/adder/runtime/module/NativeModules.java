@@ -23,6 +23,7 @@ public final class NativeModules {
         "_md5",
         "_opcode",
         "_operator",
+        "_posixsubprocess",
         "_queue",
         "_random",
         "_sha1",
@@ -96,6 +97,7 @@ public final class NativeModules {
             case "_md5" -> new Md5Module();
             case "_opcode" -> new OpcodeModule();
             case "_operator" -> new OperatorModule();
+            case "_posixsubprocess" -> new PosixSubprocessModule();
             case "_queue" -> new QueueModule();
             case "_random" -> new RandomModule();
             case "_sha1" -> new Sha1Module();

@@ -139,7 +139,6 @@ public final class SysModule extends NativeModule {
         put(implementation, "cache_tag", text(Version.CACHE_TAG));
         put(implementation, "version", version);
         put(implementation, "hexversion", number(Version.HEX));
-        put(implementation, "_multiarch", text("x86_64-linux-gnu"));
         add(m, "implementation", PySimpleNamespace.of(implementation));
         implementation.decref();
 
