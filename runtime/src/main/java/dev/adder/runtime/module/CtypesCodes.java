@@ -345,11 +345,12 @@ final class CtypesCodes {
         if (!(value instanceof PyBytes b)) {
             throw PyErr.typeError("expected bytes, " + value.type.tpName() + " found");
         }
-        int n = b.size();
+        byte[] text = upToZero(b.value);
+        int n = text.length;
         if (n > length) {
             throw PyErr.valueError("bytes too long (" + n + ", maximum length " + length + ")");
         }
-        byte[] data = n < length ? java.util.Arrays.copyOf(b.value, n + 1) : b.value;
+        byte[] data = n < length ? java.util.Arrays.copyOf(text, n + 1) : text;
         m.write(address, data, 0, data.length);
     }
 

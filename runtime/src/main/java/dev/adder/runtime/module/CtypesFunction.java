@@ -32,62 +32,12 @@ final class CtypesFunction extends CtypesData {
         Object call(CtypesFunction f, PyObject[] args);
     }
 
-    /** A Python function that C may call. */
-    private static final class Callback implements Code {
-        /** The function and its C type, owned by the CFuncPtr object. */
-        @Borrowed
-        private final PyObject callable;
-        @Borrowed
-        private final PyType type;
-
-        Callback(PyObject callable, PyType type) {
-            this.callable = callable;
-            this.type = type;
-        }
-
-        // CPython: Modules/_ctypes/callbacks.c _CallPythonObject
-        @Override
-        public Object call(CtypesFunction f, PyObject[] args) {
-            CtypesInfo info = CtypesInfo.of(type);
-            int n = info.argtypes == null ? 0 : info.argtypes.size();
-            PyObject[] values = new PyObject[n];
-            CtypesMemory.Block scratch = memory().allocate(16);
-            PyObject result = null;
-            try {
-                for (int i = 0; i < n; i++) {
-                    PyObject t = info.argtypes.get(i);
-                    put(scratch, word(args[i], i + 1));
-                    values[i] = CtypesData.get(t, (char) 0, null, 0, CtypesInfo.of(t).size, scratch.address);
-                }
-                result = Call.callArray(callable, values);
-                CtypesInfo r = info.restype == null ? null : CtypesInfo.of(info.restype);
-                if (r == null) {
-                    return null;
-                }
-                if (r.code == 'O') {
-                    return result.newRef();
-                }
-                put(scratch, 0L);
-                CtypesCodes.set(memory(), r.code, false, scratch.address, result, 0).decref();
-                return CtypesCodes.readWord(memory(), scratch.address);
-            } catch (PyException e) {
-                PyErr.writeUnraisable(e, "Exception ignored on calling ctypes callback function", callable);
-                return 0L;
-            } finally {
-                PyObject.decrefAll(values, n);
-                xdecref(result);
-                memory().free(scratch);
-            }
-        }
-    }
-
     /** The Python function. Owned, or null. */
     private PyObject callable;
     /** What the program has set for this object alone. Owned, or null. */
     private PyTuple argtypes;
     private PyObject restype;
     private PyObject errcheck;
-    private CtypesMemory.Block thunk;
 
     CtypesFunction(PyType type) {
         super(type);
@@ -120,9 +70,10 @@ final class CtypesFunction extends CtypesData {
             throw PyErr.typeError("invalid result type for callback function");
         }
         CtypesFunction f = (CtypesFunction) create(cls);
+        CtypesThunk thunk = new CtypesThunk(first, cls);
         f.callable = first.newRef();
-        f.thunk = memory().mapCode(new Callback(first, cls));
-        CtypesCodes.writeWord(memory(), f.address, f.thunk.address);
+        CtypesCodes.writeWord(memory(), f.address, thunk.block.address);
+        f.keep(0, thunk);
         return f;
     }
 
@@ -220,7 +171,7 @@ final class CtypesFunction extends CtypesData {
         xdecref(old);
     }
 
-    private static void put(CtypesMemory.Block scratch, Object value) {
+    static void put(CtypesMemory.Block scratch, Object value) {
         long bits = switch (value) {
             case Double d -> Double.doubleToRawLongBits(d);
             case Float f -> Float.floatToRawIntBits(f);
@@ -414,10 +365,6 @@ final class CtypesFunction extends CtypesData {
         o = argtypes;
         argtypes = null;
         xdecref(o);
-        if (thunk != null) {
-            memory().free(thunk);
-            thunk = null;
-        }
         super.clearFields();
     }
 

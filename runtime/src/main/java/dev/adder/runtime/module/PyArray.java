@@ -5,7 +5,6 @@ import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
 import dev.adder.runtime.object.Abstract;
-import dev.adder.runtime.object.Address;
 import dev.adder.runtime.object.Args;
 import dev.adder.runtime.object.Buffer;
 import dev.adder.runtime.object.Call;
@@ -43,6 +42,8 @@ public final class PyArray extends PyObject {
     private long allocated;
     /** How many buffers are out; the items do not move meanwhile. */
     private int exports;
+    /** The items as a program with their address sees them, or null. */
+    private CtypesMemory.Block block;
 
     private PyArray(PyType type, ArrayCode code, int size) {
         super(type);
@@ -50,6 +51,23 @@ public final class PyArray extends PyObject {
         this.size = size;
         allocated = size;
         data = size == 0 ? NONE : new byte[bytesFor(code, size)];
+    }
+
+    /** The address of the items as ctypes can use it, until they move. */
+    private long itemsAddress() {
+        if (block == null || block.bytes != data) {
+            dropFields();
+            block = CtypesMemory.current().map(data, 0, data.length);
+        }
+        return block.address;
+    }
+
+    @Override
+    protected void dropFields() {
+        if (block != null) {
+            CtypesMemory.current().free(block);
+            block = null;
+        }
     }
 
     private static int bytesFor(ArrayCode code, long items) {
@@ -235,7 +253,7 @@ public final class PyArray extends PyObject {
 
     @PyMethod(value = "buffer_info($self, /)", doc = "Return a tuple (address, length) giving the current memory address and the length in items of the buffer used to hold array's contents.\n\nThe length should be multiplied by the itemsize attribute to calculate\nthe buffer length in bytes.")
     static PyObject bufferInfo(PyArray self) {
-        return PyTuple.steal(PyInt.of(self.allocated == 0 ? 0 : Address.of(self) + TYPE.basicsize), PyInt.of(self.size));
+        return PyTuple.steal(PyInt.of(self.allocated == 0 ? 0 : self.itemsAddress()), PyInt.of(self.size));
     }
 
     @PyMethod(value = "byteswap($self, /)", doc = "Byteswap all items of the array.\n\nIf the items in the array are not 1, 2, 4, or 8 bytes in size, RuntimeError is\nraised.")
