@@ -280,8 +280,8 @@ public final class CmathModule extends NativeModule {
         double ay = Math.abs(im);
         double s;
         if (ax < Double.MIN_NORMAL && ay < Double.MIN_NORMAL) {
-            ax *= 0x1p54;
-            s = Math.sqrt(ax + Math.hypot(ax, ay * 0x1p54)) * 0x1p-27;
+            ax *= 0x1p53;
+            s = Math.sqrt(ax + Math.hypot(ax, ay * 0x1p53)) * 0x1p-27;
         } else {
             ax /= 8;
             s = 2 * Math.sqrt(ax + Math.hypot(ax, ay / 8));

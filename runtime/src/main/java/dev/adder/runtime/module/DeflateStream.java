@@ -50,7 +50,7 @@ final class DeflateStream {
         do {
             n = deflater.deflate(piece, 0, piece.length, flush);
             out.write(piece, 0, n);
-        } while (n == piece.length || finish && !deflater.finished());
+        } while (n == piece.length || finish && !deflater.finished() || !finish && !deflater.needsInput());
         if (finish && gzip) {
             byte[] trailer = new byte[8];
             StructPacking.put(trailer, 0, 4, false, crc.getValue());

@@ -54,7 +54,7 @@ public final class PyCompress extends PyObject {
         if (self.stream == null) {
             throw ZlibModule.error("Error -2 while flushing: inconsistent stream state");
         }
-        if (m < 0 || m > ZlibModule.FINISH) {
+        if (m < 0 || m > ZlibModule.BLOCK) {
             throw ZlibModule.error("Error -2 while flushing: inconsistent stream state");
         }
         boolean finish = m == ZlibModule.FINISH;

@@ -22,6 +22,7 @@ import java.util.zip.Deflater;
 @BuiltinModule(name = "zlib", doc = "The functions in this module allow compression and decompression using the\nzlib library, which is based on GNU zip.\n\nadler32(string[, start]) -- Compute an Adler-32 checksum.\ncompress(data[, level]) -- Compress data, with compression level 0-9 or -1.\ncompressobj([level[, ...]]) -- Return a compressor object.\ncrc32(string[, start]) -- Compute a CRC-32 checksum.\ndecompress(string,[wbits],[bufsize]) -- Decompresses a compressed string.\ndecompressobj([wbits[, zdict]]) -- Return a decompressor object.\n\n'wbits' is window buffer size and container format.\nCompressor objects support compress() and flush() methods; decompressor\nobjects support decompress() and flush().")
 public final class ZlibModule extends NativeModule {
     static final int FINISH = 4;
+    static final int BLOCK = 5;
 
     private static final int MAX_WBITS = 15;
     private static final int DEFLATED = 8;
