@@ -295,9 +295,6 @@ public final class SignalModule extends NativeModule {
         addBorrowed(module, "SIG_DFL", defaultHandler);
         addBorrowed(module, "SIG_IGN", ignoreHandler);
         add(module, "NSIG", PyInt.of(NSIG));
-        add(module, "SIG_BLOCK", PyInt.of(0));
-        add(module, "SIG_UNBLOCK", PyInt.of(1));
-        add(module, "SIG_SETMASK", PyInt.of(2));
         for (int signum = 1; ProcessSignals.name(signum) != null; signum++) {
             add(module, "SIG" + ProcessSignals.name(signum), PyInt.of(signum));
         }
