@@ -251,7 +251,7 @@ public final class JsonScanner extends PyObject {
                         PyObject read = string(i + 1);
                         PyObject key;
                         try {
-                            key = memo.setDefault(read, read);
+                            key = memo.setDefault(read, read).newRef();
                         } finally {
                             read.decref();
                         }
