@@ -102,6 +102,12 @@ public final class SysModule extends NativeModule {
             addBorrowed(m, "__" + hook + "__", m.dict.get(name));
             name.decref();
         }
+        if (!HeapMode.AUDIT) {
+            // programs take it for the sign of a debug build
+            PyStr name = PyStr.intern("gettotalrefcount");
+            m.dict.remove(name);
+            name.decref();
+        }
         add(m, "version", text(Version.full()));
         add(m, "hexversion", number(Version.HEX));
         add(m, "_git", PyTuple.steal(text("Adder"), text(""), text("")));
@@ -525,9 +531,9 @@ public final class SysModule extends NativeModule {
         return HeapMode.AUDIT ? Audit.liveObjects().length : 0;
     }
 
-    @PyMethod(value = "gettotalrefcount($module, /)", doc = "Return the sum of all reference counts; 0 unless the audit is on.")
+    @PyMethod(value = "gettotalrefcount($module, /)", doc = "Return the sum of all reference counts.")
     static long gettotalrefcount() {
-        return HeapMode.AUDIT ? Audit.totalRefcount() : 0;
+        return Audit.totalRefcount();
     }
 
     // CPython: Python/sysmodule.c sys_getsizeof

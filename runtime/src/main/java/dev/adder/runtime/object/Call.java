@@ -62,16 +62,16 @@ public final class Call {
         int nargs = args.size();
         int nkw = kwargs.size();
         PyObject[] stack = new PyObject[nargs + nkw];
-        System.arraycopy(args.items, 0, stack, 0, nargs);
+        for (int i = 0; i < nargs; i++) {
+            stack[i] = args.items[i].newRef();
+        }
         PyObject[] names = new PyObject[nkw];
         int n = 0;
         for (int i = kwargs.next(0); i >= 0; i = kwargs.next(i + 1)) {
             PyObject key = kwargs.keyAt(i);
             if (!(key instanceof PyStr)) {
-                for (int k = 0; k < n; k++) {
-                    names[k].decref();
-                    stack[nargs + k].decref();
-                }
+                PyObject.decrefAll(stack, nargs + n);
+                PyObject.decrefAll(names, n);
                 throw PyErr.typeError("keywords must be strings");
             }
             names[n] = key.newRef();
@@ -82,9 +82,7 @@ public final class Call {
         try {
             return vectorcall(callable, stack, 0, nargs, kwnames);
         } finally {
-            for (int k = 0; k < n; k++) {
-                stack[nargs + k].decref();
-            }
+            PyObject.decrefAll(stack, nargs + n);
             kwnames.decref();
         }
     }

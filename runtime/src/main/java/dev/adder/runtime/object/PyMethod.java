@@ -99,14 +99,7 @@ public final class PyMethod extends PyObject {
         @Override
         public PyObject tpCall(PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
             PyMethod m = (PyMethod) self;
-            PyObject func = m.func.newRef();
-            PyObject receiver = m.self.newRef();
-            try {
-                return Call.prepend(func, receiver, args, base, nargs, kwnames);
-            } finally {
-                func.decref();
-                receiver.decref();
-            }
+            return Call.prepend(m.func, m.self, args, base, nargs, kwnames);
         }
 
         // CPython: Objects/classobject.c method_getattro
