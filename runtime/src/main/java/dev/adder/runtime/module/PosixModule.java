@@ -856,11 +856,6 @@ public final class PosixModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "fork($module, /)", doc = "Fork a child process.\n\nReturn 0 to child process and PID of child to parent process.")
-    static int fork() {
-        throw PyErr.notImplementedError("os.fork() is not possible on a Java virtual machine");
-    }
-
     @PyMethod(value = "register_at_fork($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)", textSignature = false, doc = "Register callables to be called when forking a new process.")
     static void registerAtFork(PyObject before, PyObject afterInChild, PyObject afterInParent) {
         // there is no fork, so that none of them can ever be called
