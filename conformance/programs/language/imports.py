@@ -1,5 +1,5 @@
 """Imports: packages, relative imports, module __getattr__, cycles, namespace packages, sys.modules, reload."""
-import importlib
+import importlib.util
 import sys
 
 sys.path.insert(0, __file__.rpartition("/")[0] + "/imports_package")

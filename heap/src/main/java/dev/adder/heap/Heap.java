@@ -293,6 +293,13 @@ public final class Heap {
         }
     }
 
+    /** Moves all tracked objects to the oldest generation, as a start that has filled it with collections would. */
+    public void promoteAll() {
+        for (int i = 0; i < GENERATIONS - 1; i++) {
+            lists[i].mergeInto(lists[GENERATIONS - 1]);
+        }
+    }
+
     /** A full collection without callbacks, as at shutdown. */
     // CPython: Modules/gcmodule.c _PyGC_CollectNoFail
     public long collectNoFail() {

@@ -20,4 +20,13 @@ public abstract class Visitor {
             }
         }
     }
+
+    /** {@link #visitAll} from the last element to the first: the order decides where a collection moves what it reaches. */
+    public final void visitAllBackwards(Counted[] objects, int count) {
+        for (int i = count - 1; i >= 0; i--) {
+            if (objects[i] != null) {
+                visit(objects[i]);
+            }
+        }
+    }
 }

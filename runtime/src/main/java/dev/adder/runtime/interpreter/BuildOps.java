@@ -204,6 +204,8 @@ final class BuildOps {
     /** UNPACK_SEQUENCE: replaces the sequence by its items, the first on top. */
     static void unpackSequence(PyObject[] s, int sp, int n) {
         PyObject seq = s[sp - 1];
+        // the slot stays empty when there is nothing to unpack
+        s[sp - 1] = null;
         int top = sp - 1 + n;
         if (seq.type == PyTuple.TYPE && ((PyTuple) seq).items.length == n) {
             PyObject[] items = ((PyTuple) seq).items;
@@ -216,7 +218,6 @@ final class BuildOps {
                 s[--top] = items[i].newRef();
             }
         } else {
-            s[sp - 1] = null;
             try {
                 unpackIterable(s, seq, n, -1, top);
             } finally {

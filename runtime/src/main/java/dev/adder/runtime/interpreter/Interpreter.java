@@ -29,6 +29,8 @@ public final class Interpreter implements RootProvider {
     /** {@code sys.__dict__} and {@code builtins.__dict__}. Owned. */
     public PyDict sysDict;
     public PyDict builtins;
+    /** {@code builtins} as it was before any program ran. Owned. */
+    public PyDict builtinsCopy;
 
     /** The function behind {@code builtins.__import__} when the program has not replaced it. Owned. */
     public PyObject defaultImport;
@@ -168,6 +170,9 @@ public final class Interpreter implements RootProvider {
         o = sysDict;
         sysDict = null;
         PyObject.xdecref(o);
+        o = builtinsCopy;
+        builtinsCopy = null;
+        PyObject.xdecref(o);
         o = builtins;
         builtins = null;
         PyObject.xdecref(o);
@@ -278,6 +283,7 @@ public final class Interpreter implements RootProvider {
         visitor.xvisit(modules);
         visitor.xvisit(sysDict);
         visitor.xvisit(builtins);
+        visitor.xvisit(builtinsCopy);
         visitor.xvisit(defaultImport);
         visitor.xvisit(importlib);
         visitor.xvisit(builtinsModule);

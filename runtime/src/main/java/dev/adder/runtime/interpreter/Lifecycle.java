@@ -67,6 +67,7 @@ public final class Lifecycle {
         interpreter.builtins = builtins.dict;
         interpreter.builtins.incref();
         interpreter.setBuiltinsModule(builtins);
+        interpreter.builtinsCopy = PyDict.copyOf(interpreter.builtins);
         PyModule sys = NativeModules.create("sys", interpreter);
         interpreter.sysDict = sys.dict;
         interpreter.sysDict.incref();
@@ -83,6 +84,9 @@ public final class Lifecycle {
         }
         PyModule main = PyModule.create(dev.adder.runtime.object.Id.__main__);
         interpreter.modules.put(dev.adder.runtime.object.Id.__main__, main);
+        PyDict annotations = PyDict.create();
+        main.dict.put(dev.adder.runtime.object.Id.__annotations__, annotations);
+        annotations.decref();
         main.dict.put(dev.adder.runtime.object.Id.__builtins__, builtins);
         PyObject loader = importAttribute("importlib.machinery", "BuiltinImporter", "_frozen_importlib");
         main.dict.put(dev.adder.runtime.object.Id.__loader__, loader);
@@ -94,6 +98,7 @@ public final class Lifecycle {
         if (config.siteImport) {
             Import.importModule("site").decref();
         }
+        Heap.current.promoteAll();
         started = true;
         return interpreter;
     }
@@ -213,7 +218,9 @@ public final class Lifecycle {
         interpreter.finalizing = true;
         boolean ok = flushStreams(interpreter);
         SignalModule.restore(interpreter);
-        Heap.current.collect(2);
+        if (Heap.current.isEnabled()) {
+            Heap.current.collect(2);
+        }
         finalizeModules(interpreter);
         ok &= flushStreams(interpreter);
         interpreter.clearAfterModules();
@@ -290,6 +297,7 @@ public final class Lifecycle {
         List<PyObject> names = new ArrayList<>();
         removeModules(modules, names, weak);
         modules.clearAll();
+        restoreBuiltins(interpreter);
         Heap.current.collectNoFail();
         for (int i = weak.size() - 1; i >= 0; i--) {
             PyObject module = PyWeakReference.dereference(weak.get(i));
@@ -308,6 +316,16 @@ public final class Lifecycle {
         Heap.current.collectNoFail();
     }
 
+    /** What the program has put into builtins dies here. */
+    // CPython: Python/pylifecycle.c finalize_restore_builtins_dict
+    private static void restoreBuiltins(Interpreter interpreter) {
+        PyDict last = PyDict.copyOf(interpreter.builtins);
+        interpreter.builtins.clearAll();
+        interpreter.builtins.update(interpreter.builtinsCopy);
+        last.decref();
+    }
+
+    // CPython: Python/pylifecycle.c finalize_modules_delete_special
     private static void deleteSpecial(Interpreter interpreter) {
         PyStr underscore = PyStr.intern("_");
         interpreter.builtins.put(underscore, PyNone.INSTANCE);
@@ -329,8 +347,8 @@ public final class Lifecycle {
             if (module instanceof PyModule) {
                 names.add(modules.keyAt(i).newRef());
                 weak.add(PyWeakReference.create(module, null));
+                modules.setValueAt(i, PyNone.INSTANCE);
             }
-            modules.setValueAt(i, PyNone.INSTANCE);
         }
     }
 }

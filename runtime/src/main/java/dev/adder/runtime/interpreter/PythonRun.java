@@ -129,7 +129,7 @@ public final class PythonRun {
         }
         for (byte b : bytes) {
             if (b == 0) {
-                throw PyErr.valueError("source code string cannot contain null bytes");
+                throw PyErr.format(PyExc.SyntaxError, "source code string cannot contain null bytes");
             }
         }
         return bytes;

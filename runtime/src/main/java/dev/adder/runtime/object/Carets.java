@@ -41,17 +41,26 @@ final class Carets {
         if (end - start == length - strip && !special) {
             return null;
         }
+        boolean ascii = utf8.length == line.length();
+        int[] points = ascii ? null : line.codePoints().toArray();
         StringBuilder b = new StringBuilder();
         for (int offset = strip + 1; offset <= end; offset++) {
-            if (offset <= start) {
-                b.append(' ');
-            } else if (special && leftEnd < offset && offset <= rightStart) {
-                b.append('^');
-            } else {
-                b.append(special ? '~' : '^');
+            char mark = offset <= start ? ' ' : !special || leftEnd < offset && offset <= rightStart ? '^' : '~';
+            b.append(mark);
+            if (!ascii && offset <= points.length && isWide(points[offset - 1])) {
+                b.append(mark);
             }
         }
         return b.toString();
+    }
+
+    /** Whether a terminal shows the character in two columns. */
+    private static boolean isWide(int c) {
+        if (c < 0x1100) {
+            return false;
+        }
+        String width = UnicodeData.eastAsianWidth(c);
+        return width.equals("W") || width.equals("F");
     }
 
     private static boolean isSpace(int c) {
@@ -90,28 +99,46 @@ final class Carets {
         }
         byte[] utf8 = segment.getBytes(StandardCharsets.UTF_8);
         return switch (statement.value()) {
-            case Ast.BinOp b -> {
-                int[] text = segment.codePoints().toArray();
-                int left = characters(utf8, b.left().span().endColOffset());
-                int right = characters(utf8, b.right().span().colOffset());
-                if (b.left().span().endLineno() != 1 || b.right().span().lineno() != 1) {
-                    yield null;
-                }
-                for (int i = left; i < right && i < text.length; i++) {
-                    if (Character.isWhitespace(text[i])) {
-                        continue;
-                    }
-                    int end = i + 1;
-                    if (i + 1 < right && !Character.isWhitespace(text[i + 1])) {
-                        end++;
-                    }
-                    yield new int[] {i, end};
-                }
-                yield null;
-            }
+            case Ast.BinOp b -> b.left().span().endLineno() != 1 || b.right().span().lineno() != 1 ? null
+                    : operatorOf(utf8, b.left().span().endColOffset(), b.right().span().colOffset());
             case Ast.Subscript s -> s.value().span().endLineno() != 1 || s.slice().span().endLineno() != 1 ? null
-                    : new int[] {characters(utf8, s.value().span().endColOffset()), characters(utf8, s.slice().span().endColOffset()) + 1};
+                    : bracketsOf(utf8, s.value().span().endColOffset(), s.slice().span().endColOffset() + 1);
             default -> null;
         };
+    }
+
+    /** The operator between the operands, of which the left one may be followed by closing parentheses. */
+    private static int[] operatorOf(byte[] text, int leftEnd, int rightStart) {
+        int from = -1;
+        int to = -1;
+        for (int i = leftEnd; i < rightStart; i++) {
+            if (isSpace(text[i])) {
+                continue;
+            }
+            from = i;
+            to = i + 1;
+            if (i + 1 < rightStart && !isSpace(text[i + 1])) {
+                to++;
+            }
+            if (i + 1 < rightStart && text[i] == ')') {
+                continue;
+            }
+            break;
+        }
+        return from < 0 ? null : new int[] {characters(text, from), characters(text, to)};
+    }
+
+    /** From the opening bracket at or after {@code left} to the end of the closing one at or after {@code right}. */
+    private static int[] bracketsOf(byte[] text, int left, int right) {
+        while (left < text.length && text[left] != '[') {
+            left++;
+        }
+        while (right < text.length && text[right] != ']') {
+            right++;
+        }
+        if (right < text.length) {
+            right++;
+        }
+        return new int[] {characters(text, left), characters(text, right)};
     }
 }

@@ -124,9 +124,13 @@ public final class ErrorDisplay {
     // CPython: Python/pythonrun.c print_exception
     private void printOne(PyBaseException exc) {
         printTracebackOf(exc, "Traceback (most recent call last):\n");
-        printFileAndLine(exc);
-        margin();
-        printMessage(exc);
+        PyObject value = printFileAndLine(exc);
+        try {
+            margin();
+            printMessage(exc, value);
+        } finally {
+            value.decref();
+        }
         write(Suggestions.of(exc));
         write("\n");
         printNotes(exc);
@@ -153,7 +157,7 @@ public final class ErrorDisplay {
             printTraceback(file, group.traceback, depth, (top ? "+ " : "") + "Exception Group Traceback (most recent call last):\n", top);
         }
         margin();
-        printMessage(group);
+        printMessage(group, group);
         write("\n");
         printNotes(group);
         PyTuple exceptions = group.exceptions();
@@ -192,7 +196,7 @@ public final class ErrorDisplay {
     }
 
     // CPython: Python/pythonrun.c print_exception_message
-    private void printMessage(PyBaseException exc) {
+    private void printMessage(PyBaseException exc, PyObject value) {
         StringBuilder b = new StringBuilder();
         PyObject module = TypeObject.moduleOf(exc.type);
         if (!(module instanceof PyStr m)) {
@@ -205,7 +209,7 @@ public final class ErrorDisplay {
         b.append(qualname == null ? "<unknown>" : qualname.toString());
         PyObject.xdecref(qualname);
         try {
-            String text = Objects.text(exc);
+            String text = value == PyNone.INSTANCE ? "" : Objects.text(value);
             if (!text.isEmpty()) {
                 b.append(": ").append(text);
             }
@@ -216,10 +220,11 @@ public final class ErrorDisplay {
         write(b.toString());
     }
 
-    // CPython: Python/pythonrun.c print_exception_file_and_line, print_error_text
-    private void printFileAndLine(PyBaseException exc) {
+    /** Shows where a syntax error is; what is left to say of the exception, owned: its message then, itself otherwise. */
+    // CPython: Python/pythonrun.c print_exception_file_and_line
+    private PyObject printFileAndLine(PyBaseException exc) {
         if (!(exc instanceof PySyntaxError e)) {
-            return;
+            return exc.newRef();
         }
         PyObject marker = null;
         try {
@@ -228,62 +233,52 @@ public final class ErrorDisplay {
             error.release();
         }
         if (marker == null) {
-            return;
+            return exc.newRef();
         }
         marker.decref();
         SyntaxLocation at = e.location();
         if (at == null) {
-            return;
+            return exc.newRef();
         }
+        PyObject message = e.msg == null ? PyNone.owned() : e.msg.newRef();
         margin();
         write("  File \"" + at.filename() + "\", line " + at.lineno() + "\n");
-        if (at.text() == null) {
-            return;
+        if (at.text() != null) {
+            // of an error over several lines the first is shown, marked to its end
+            int endOffset = at.endLineno() > at.lineno() ? at.text().codePointCount(0, at.text().length()) : at.endOffset();
+            printErrorText(at.text(), at.offset(), endOffset);
         }
-        String text = at.text();
-        int offset = at.offset();
-        int endOffset = at.endOffset();
-        int start = offset - 1;
-        if (endOffset > 0) {
-            endOffset--;
+        return message;
+    }
+
+    // CPython: Python/pythonrun.c print_error_text
+    private void printErrorText(String text, int offset, int endOffset) {
+        int carets = endOffset > 0 && endOffset > offset ? endOffset - offset : 1;
+        offset--;
+        int from = 0;
+        while (from < text.length() && (text.charAt(from) == ' ' || text.charAt(from) == '\t' || text.charAt(from) == '\f')) {
+            from++;
+            offset--;
         }
-        int length = text.length();
-        if (length > 0 && text.charAt(length - 1) == '\n') {
+        int length = text.length() - from;
+        if (length > 0 && text.charAt(text.length() - 1) == '\n') {
             length--;
         }
+        offset = Math.min(offset, length);
         int newline;
-        int from = 0;
-        // only the last line of the text is shown
-        while ((newline = text.indexOf('\n', from)) >= 0 && newline < length) {
-            int inSecond = newline + 1 - from;
-            if (newline >= from + Math.max(start, 0)) {
-                break;
-            }
-            start -= inSecond;
-            endOffset -= inSecond;
+        while ((newline = text.indexOf('\n', from)) >= 0 && newline - from < offset) {
+            int skipped = newline + 1 - from;
             from = newline + 1;
+            offset -= skipped;
         }
-        if ((newline = text.indexOf('\n', from)) >= 0 && newline < length) {
-            length = newline;
-        }
-        String line = text.substring(from, Math.max(from, length));
-        int strip = 0;
-        while (strip < line.length() && (line.charAt(strip) == ' ' || line.charAt(strip) == '\t' || line.charAt(strip) == '\f')) {
-            strip++;
-        }
-        line = line.substring(strip);
-        start -= strip;
-        endOffset -= strip;
+        String rest = text.substring(from);
         margin();
-        write("    " + line + "\n");
-        if (start < 0) {
+        write("    " + rest + (rest.endsWith("\n") ? "" : "\n"));
+        if (offset < 0) {
             return;
         }
         margin();
-        if (endOffset <= start || at.endLineno() != at.lineno() && at.endLineno() > 0) {
-            endOffset = at.endLineno() != at.lineno() && at.endLineno() > 0 ? Math.max(line.stripTrailing().length(), start + 1) : start + 1;
-        }
-        write("    " + " ".repeat(start) + "^".repeat(Math.max(1, endOffset - start)) + "\n");
+        write("    " + " ".repeat(offset) + "^".repeat(carets) + "\n");
     }
 
     // CPython: Python/pythonrun.c print_exception_notes

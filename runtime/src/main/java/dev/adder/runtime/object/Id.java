@@ -239,6 +239,7 @@ public final class Id {
     public static final PyStr imag = PyStr.intern("imag");
     public static final PyStr incref = PyStr.intern("incref");
     public static final PyStr intersection = PyStr.intern("intersection");
+    public static final PyStr io = PyStr.intern("io");
     public static final PyStr isatty = PyStr.intern("isatty");
     public static final PyStr items = PyStr.intern("items");
     public static final PyStr iter = PyStr.intern("iter");

@@ -508,7 +508,7 @@ public final class PyList extends PyObject {
 
     @Override
     protected void traverseFields(Visitor visitor) {
-        visitor.visitAll(items, size);
+        visitor.visitAllBackwards(items, size);
     }
 
     @Override

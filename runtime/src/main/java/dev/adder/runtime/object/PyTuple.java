@@ -188,7 +188,7 @@ public class PyTuple extends PyObject {
 
     @Override
     protected void traverseFields(Visitor visitor) {
-        visitor.visitAll(items, items.length);
+        visitor.visitAllBackwards(items, items.length);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.runtime.interpreter.Interpreter;
 import dev.adder.runtime.interpreter.ThreadState;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -18,7 +19,7 @@ final class SourceLines {
 
     /** Line {@code lineno} (from 1) without its end, or null if it cannot be read. */
     static String line(String filename, int lineno) {
-        Path path = find(filename);
+        Path path = ioIsGone() ? null : find(filename);
         if (path == null || lineno < 1) {
             return null;
         }
@@ -43,6 +44,16 @@ final class SourceLines {
             }
             from = end + (end + 1 < bytes.length && bytes[end] == '\r' && bytes[end + 1] == '\n' ? 2 : 1);
         }
+    }
+
+    /** Whether the end of the interpreter has come so far that the io module, which CPython reads the lines with, cannot be imported. */
+    private static boolean ioIsGone() {
+        Interpreter interpreter = ThreadState.current.interpreter;
+        if (!interpreter.finalizing) {
+            return false;
+        }
+        PyObject io = interpreter.modules == null ? null : interpreter.modules.get(Id.io);
+        return io == PyNone.INSTANCE || io == null && (interpreter.sysDict == null || interpreter.sysGet("meta_path") == PyNone.INSTANCE);
     }
 
     private static Charset charset(byte[] bytes, int from) {
