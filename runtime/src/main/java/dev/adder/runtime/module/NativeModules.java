@@ -31,6 +31,7 @@ public final class NativeModules {
         "_sha3",
         "_sha512",
         "_signal",
+        "_socket",
         "_sre",
         "_stat",
         "_statistics",
@@ -55,6 +56,7 @@ public final class NativeModules {
         "math",
         "posix",
         "resource",
+        "select",
         "sys",
         "time",
         "unicodedata",
@@ -105,6 +107,7 @@ public final class NativeModules {
             case "_sha3" -> new Sha3Module();
             case "_sha512" -> new Sha512Module();
             case "_signal" -> new SignalModule();
+            case "_socket" -> new SocketModule();
             case "_sre" -> new SreModule();
             case "_stat" -> new StatModule();
             case "_statistics" -> new StatisticsModule();
@@ -129,6 +132,7 @@ public final class NativeModules {
             case "math" -> new MathModule();
             case "posix" -> new PosixModule();
             case "resource" -> new ResourceModule();
+            case "select" -> new SelectModule();
             case "sys" -> new SysModule();
             case "time" -> new TimeModule();
             case "unicodedata" -> new UnicodedataModule();

@@ -94,6 +94,15 @@ public final class PosixFiles {
         }
     }
 
+    static int slow(String function, long a, long b, long c, long d, long e, long f) {
+        ThreadState ts = Gil.save();
+        try {
+            return result(Libc.call(function, a, b, c, d, e, f));
+        } finally {
+            Gil.acquire(ts);
+        }
+    }
+
     /** A call without the GIL, repeated after a signal. */
     static int slowRetry(String function, long a, long b, long c) {
         for (;;) {
