@@ -33,7 +33,7 @@ public final class Auditor {
 
     private Auditor() {}
 
-    /** Starts what {@code config} asks for. */
+    /** Makes sure that what {@code config} asks for can be done. */
     static void install(Config config) {
         if (config.auditInterval < 0) {
             return;
@@ -41,8 +41,20 @@ public final class Auditor {
         if (!HeapMode.AUDIT) {
             throw new IllegalStateException("-X audit needs the JVM to be started with -Dadder.audit=true");
         }
+    }
+
+    /** The program begins: from now on its instructions count. What starts and ends the interpreter is Java code with locals of its own. */
+    static void programBegins(Config config) {
         if (config.auditInterval > 0) {
             AuditStep.hook = new Steps(config.auditInterval);
+        }
+    }
+
+    /** The program has ended. */
+    static void programEnded(Config config) {
+        AuditStep.hook = null;
+        if (config.auditInterval >= 0) {
+            report("at the end of the program: ");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.adder.runtime.interpreter;
 
+import dev.adder.heap.NativeRoots;
 import dev.adder.runtime.Config;
 import dev.adder.runtime.module.Output;
 import dev.adder.runtime.object.Call;
@@ -45,15 +46,14 @@ public final class MainProgram {
     public static int run(Config config, long stackBytes) {
         Auditor.install(config);
         Interpreter interpreter = Lifecycle.start(config, stackBytes);
+        Auditor.programBegins(config);
         int status;
         try {
             status = new MainProgram(interpreter).runPython();
         } catch (PyException e) {
             status = handleExit(interpreter, e);
         }
-        if (config.auditInterval >= 0) {
-            Auditor.report("at the end of the program: ");
-        }
+        Auditor.programEnded(config);
         if (!Lifecycle.finish(interpreter) && status >= 0) {
             status = 120;
         }
@@ -238,6 +238,7 @@ public final class MainProgram {
         }
         PyDict d = main.dict;
         PyObject file = FileSystem.fromJava(filename);
+        NativeRoots.push(file);
         try {
             boolean set = !d.containsKey(Id.__file__);
             if (set) {
@@ -261,6 +262,7 @@ public final class MainProgram {
                 }
             }
         } finally {
+            NativeRoots.pop(file);
             file.decref();
         }
         return 0;
@@ -300,9 +302,11 @@ public final class MainProgram {
     private void runSource(byte[] source, String filename, PyModule main, boolean isString) {
         PyCode code = isString ? PythonRun.compileBytes(source, filename, "exec", PythonRun.CF_IGNORE_COOKIE, -1)
                 : PythonRun.compileFile(source, filename);
+        NativeRoots.push(code);
         try {
             Eval.evalCode(code, main.dict, main.dict).decref();
         } finally {
+            NativeRoots.pop(code);
             code.decref();
         }
     }

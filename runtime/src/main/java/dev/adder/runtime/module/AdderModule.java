@@ -11,6 +11,7 @@ import dev.adder.runtime.object.PyList;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PyTuple;
+import java.util.List;
 
 /** What programs may ask of Adder that no other Python has. */
 @BuiltinModule(name = "_adder", doc = "What is Adder's own: the audit of the reference counts.")
@@ -30,8 +31,9 @@ public final class AdderModule extends NativeModule {
         if (!HeapMode.AUDIT) {
             throw PyErr.runtimeError("the audit is off: start with -X audit");
         }
+        List<Audit.Mismatch> mismatches = Auditor.run();
         PyList result = PyList.create();
-        for (Audit.Mismatch m : Auditor.run()) {
+        for (Audit.Mismatch m : mismatches) {
             result.appendSteal(PyTuple.steal(PyStr.of(m.type()), PyStr.of(m.description()), PyInt.of(m.refcnt()), PyInt.of(m.found()),
                     PyStr.of(m.touched() == null ? "" : m.touched())));
         }

@@ -35,7 +35,7 @@ public final class CtypesModule extends NativeModule {
     PyObject argumentError;
     private PyDict pointerTypes;
     /** Array types by item and length. */
-    private final PyDict arrayTypes = PyDict.create();
+    private PyDict arrayTypes;
     private final Map<String, Long> api = new HashMap<>();
 
     public CtypesModule() {
@@ -57,6 +57,7 @@ public final class CtypesModule extends NativeModule {
     @Override
     protected void exec(PyModule m) {
         interpreter.ctypes = this;
+        arrayTypes = PyDict.create();
         apiHandle = natives.open(null);
         PyTuple bases = PyTuple.of(PyExc.Exception);
         PyDict namespace = PyDict.create();
