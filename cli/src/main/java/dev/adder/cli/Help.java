@@ -76,7 +76,7 @@ final class Help {
         return """
                 Options after -X:
                 audit[=N]       : compare each object's count with the references that exist: at exit and where a program
-                                  asks for it; with N, at every N-th instruction
+                                  asks for it; with N, at every N-th instruction; exit status 70 when one is wrong
                 checked         : reuse nothing that was freed, and fail at its first use, saying where it was freed
                 pools           : reuse the memory of freed objects instead of leaving it to the JVM
                 implementation=NAME : sys.implementation.name
