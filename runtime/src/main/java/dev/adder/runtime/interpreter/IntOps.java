@@ -11,15 +11,20 @@ final class IntOps {
 
     /** The result of BINARY_OP, owned; null if it does not fit or is an error, so that the general way must be taken. */
     static PyObject binary(int oparg, long a, long b) {
+        // these two alone, so that the compiler finds this small enough for the loop
+        if (oparg == BinaryOps.ADD || oparg == BinaryOps.ADD + BinaryOps.INPLACE) {
+            long r = a + b;
+            return ((a ^ r) & (b ^ r)) < 0 ? null : PyInt.of(r);
+        }
+        if (oparg == BinaryOps.SUBTRACT || oparg == BinaryOps.SUBTRACT + BinaryOps.INPLACE) {
+            long r = a - b;
+            return ((a ^ b) & (a ^ r)) < 0 ? null : PyInt.of(r);
+        }
+        return other(oparg, a, b);
+    }
+
+    private static PyObject other(int oparg, long a, long b) {
         switch (oparg) {
-            case BinaryOps.ADD, BinaryOps.ADD + BinaryOps.INPLACE: {
-                long r = a + b;
-                return ((a ^ r) & (b ^ r)) < 0 ? null : PyInt.of(r);
-            }
-            case BinaryOps.SUBTRACT, BinaryOps.SUBTRACT + BinaryOps.INPLACE: {
-                long r = a - b;
-                return ((a ^ b) & (a ^ r)) < 0 ? null : PyInt.of(r);
-            }
             case BinaryOps.MULTIPLY, BinaryOps.MULTIPLY + BinaryOps.INPLACE: {
                 long high = Math.multiplyHigh(a, b);
                 long r = a * b;

@@ -45,6 +45,30 @@ final class NameOps {
         return nameError("name '" + name + "' is not defined", name);
     }
 
+    /** LOAD_FAST, where a fused instruction does not fit its operands: returns the new stack pointer. */
+    static int loadFast(InterpreterFrame frame, PyObject[] s, int sp, int oparg) {
+        PyObject v = s[oparg];
+        if (v == null) {
+            throw unboundLocal(frame, oparg);
+        }
+        v.incref();
+        s[sp] = v;
+        return sp + 1;
+    }
+
+    /** LOAD_GLOBAL of a builtin through the cache: returns the new stack pointer. */
+    static int loadBuiltin(InterpreterFrame frame, PyObject[] s, int sp, int[] code, int pc, int oparg) {
+        PyDict b = (PyDict) frame.builtins;
+        if (!frame.globals.keysVersionIs(code[pc + 2]) || !b.keysVersionIs(code[pc + 3])) {
+            return loadGlobal(frame, s, sp, code, pc, oparg);
+        }
+        PyObject v = b.valueAt(code[pc + 1]);
+        sp += oparg & 1;
+        v.incref();
+        s[sp] = v;
+        return sp + 1;
+    }
+
     /** LOAD_GLOBAL: pushes null if the lowest bit of oparg says so, then the value; fills the cache. */
     static int loadGlobal(InterpreterFrame frame, PyObject[] s, int sp, int[] code, int pc, int oparg) {
         PyStr name = (PyStr) frame.code.names.items[oparg >> 1];

@@ -32,6 +32,13 @@ public class PyInt extends PyObject {
         this.value = value;
     }
 
+    /** An instance of a subclass: what has the class PyInt itself is an int of no other type, which fast paths test in one comparison. */
+    private static final class OfSubclass extends PyInt {
+        OfSubclass(PyType type, long value) {
+            super(type, value);
+        }
+    }
+
     /** An int; shared if small. */
     public static PyInt of(long value) {
         if (value >= SMALL_MIN && value <= SMALL_MAX) {
@@ -98,7 +105,7 @@ public class PyInt extends PyObject {
             return value;
         }
         try {
-            PyInt r = value.fitsLong() ? new PyInt(cls, value.value) : new PyBigInt(cls, value.bigValue());
+            PyInt r = value.fitsLong() ? new OfSubclass(cls, value.value) : new PyBigInt(cls, value.bigValue());
             TypeObject.initInstance(r);
             return r;
         } finally {
