@@ -162,7 +162,7 @@ public final class PosixSubprocessModule extends NativeModule {
         int run() {
             int error = directoryError();
             if (error != 0) {
-                return tell(error, "noexec");
+                return tell(error, "noexec:chdir");
             }
             long actions = arena.allocate(STRUCTURE, 16).address();
             long attributes = arena.allocate(STRUCTURE, 16).address();

@@ -14,6 +14,8 @@ public final class PyCallableWeakProxy extends PyWeakProxy {
     static final class Type extends PyWeakProxy.Type {
         Type() {
             super("weakref.CallableProxyType", PyCallableWeakProxyTable.INSTANCE);
+            slotsLow |= PyWeakProxyTable.INSTANCE.slotsLow();
+            slotsHigh |= PyWeakProxyTable.INSTANCE.slotsHigh();
         }
 
         @Override

@@ -394,6 +394,13 @@ public final class PyFunction extends PyObject {
         o = annotations;
         annotations = null;
         xdecref(o);
+        // a function that is seen after the collector cleared it still has names, as every code relies on
+        o = name;
+        name = PyStr.empty();
+        o.decref();
+        o = qualname;
+        qualname = PyStr.empty();
+        o.decref();
     }
 
     // CPython: Objects/funcobject.c func_dealloc

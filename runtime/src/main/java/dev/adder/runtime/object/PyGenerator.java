@@ -129,7 +129,8 @@ public class PyGenerator extends PyObject {
         f.previous = ts.frame;
         excInfo.previous = ts.excInfo;
         ts.excInfo = excInfo;
-        if (thrown != null) {
+        // only what the generator itself handles, not what its caller does
+        if (thrown != null && excInfo.value != null && excInfo.value != PyNone.INSTANCE) {
             ts.setContext(thrown.value());
         }
         frameState = EXECUTING;

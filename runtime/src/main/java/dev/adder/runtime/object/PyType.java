@@ -266,6 +266,13 @@ public abstract class PyType extends PyObject {
         return dict;
     }
 
+    /** Only classes made by programs are the collector's. */
+    // CPython: Objects/typeobject.c type_is_gc
+    @Override
+    public boolean isCollectable() {
+        return isHeapType();
+    }
+
     @Override
     protected void traverseFields(Visitor visitor) {
         visitor.xvisit(dict);
@@ -420,8 +427,9 @@ public abstract class PyType extends PyObject {
         throw missing(Slot.TP_ITER);
     }
 
+    // CPython: Objects/object.c _PyObject_NextNotImplemented
     public PyObject tpIterNext(PyObject self) {
-        throw missing(Slot.TP_ITERNEXT);
+        throw PyErr.typeError("'" + self.type.tpName() + "' object is not iterable");
     }
 
     public PyObject tpDescrGet(PyObject self, PyObject obj, PyObject type) {

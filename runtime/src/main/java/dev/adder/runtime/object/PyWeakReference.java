@@ -220,13 +220,23 @@ public class PyWeakReference extends PyObject implements WeakReference {
             }
             o.incref();
             try {
-                PyObject name = Objects.lookupAttr(o, Id.__name__);
+                PyObject name = nameOf(o);
                 String text = "<weakref at " + Address.hex(self) + "; to '" + o.type.tpName() + "' at " + Address.hex(o)
                         + (name instanceof PyStr n ? " (" + n + ")>" : ">");
                 xdecref(name);
                 return PyStr.of(text);
             } finally {
                 o.decref();
+            }
+        }
+
+        /** The attribute {@code __name__}, or null: also if looking for it fails. */
+        private static PyObject nameOf(PyObject o) {
+            try {
+                return Objects.lookupAttr(o, Id.__name__);
+            } catch (PyException e) {
+                e.release();
+                return null;
             }
         }
 
