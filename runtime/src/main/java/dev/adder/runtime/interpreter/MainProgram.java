@@ -303,7 +303,7 @@ public final class MainProgram {
         PyCode code = isString ? PythonRun.compileBytes(source, filename, "exec", PythonRun.CF_IGNORE_COOKIE, -1)
                 : PythonRun.compileFile(source, filename);
         NativeRoots.push(code);
-        try {
+        try (ParseArena arena = new ParseArena(code)) {
             Eval.evalCode(code, main.dict, main.dict).decref();
         } finally {
             NativeRoots.pop(code);

@@ -101,7 +101,7 @@ public final class PythonRun {
         int flags = inheritedFlags();
         PyCode code = compileTree(parse(bytes, "<string>", eval ? "eval" : "exec", source instanceof PyStr ? flags | CF_IGNORE_COOKIE : flags, -1),
                 "<string>", flags, -1);
-        try {
+        try (ParseArena arena = new ParseArena(code)) {
             return Eval.evalCode(code, globals, locals);
         } finally {
             code.decref();

@@ -11,7 +11,7 @@ public final class PyCallableWeakProxy extends PyWeakProxy {
         super(TYPE, callback);
     }
 
-    static final class Type extends PyWeakProxy.Type {
+    static final class Type extends PyWeakProxy.ProxySlots {
         Type() {
             super("weakref.CallableProxyType", PyCallableWeakProxyTable.INSTANCE);
             slotsLow |= PyWeakProxyTable.INSTANCE.slotsLow();

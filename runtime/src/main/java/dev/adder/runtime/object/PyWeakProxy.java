@@ -87,12 +87,15 @@ public class PyWeakProxy extends PyWeakReference {
         return method(self, Id.__reversed__);
     }
 
-    static class Type extends PyWeakReference.Type {
+    static final class Type extends ProxySlots {
         Type() {
-            this("weakref.ProxyType", PyWeakProxyTable.INSTANCE);
+            super("weakref.ProxyType", PyWeakProxyTable.INSTANCE);
         }
+    }
 
-        Type(String name, MethodTable table) {
+    /** The slots that the two proxy types share. */
+    abstract static class ProxySlots extends PyWeakReference.Type {
+        ProxySlots(String name, MethodTable table) {
             super(name, table, null, 72, 0, HAVE_GC);
         }
 
