@@ -4,7 +4,7 @@ from probe import T, boom, n, attempt
 
 class C(T):
     def __getitem__(self, k):
-        print("  get", n(self), n(k))
+        print("  get", n(self), n(k) if isinstance(k, T) else k)
         if isinstance(k, str):
             raise KeyError(k)
         return k

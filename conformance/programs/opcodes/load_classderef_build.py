@@ -1,7 +1,7 @@
 """LOAD_CLASSDEREF and class bodies: names come from the body, then the cell, then globals."""
 from probe import T, n, attempt
 
-name = "global"
+name = str(b"of the module", "ascii")
 
 
 def f():

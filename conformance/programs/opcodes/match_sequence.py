@@ -1,4 +1,5 @@
 """MATCH_SEQUENCE, GET_LEN and UNPACK in patterns: subjects and captures."""
+from collections.abc import Sequence
 from probe import T, boom, n, attempt
 
 
@@ -31,7 +32,7 @@ attempt("generator is none", lambda: kind(i for i in [1]))
 attempt("range", lambda: kind(range(3)))
 
 
-class Seq(T, __import__("collections").abc.Sequence):
+class Seq(T, Sequence):
     def __len__(self):
         return 1 if self.name != "badlen" else boom()
 

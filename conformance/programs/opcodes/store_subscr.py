@@ -20,7 +20,13 @@ attempt("list type", store, list, lambda: T("key"), lambda: T("value"))
 attempt("dict unhashable", store, dict, list, lambda: T("value"))
 attempt("container fails after value", store, boom, lambda: T("key"), lambda: T("value"))
 attempt("key fails", store, lambda: Bad("container"), boom, lambda: T("value"))
-attempt("dict temporary", store, dict, lambda: T("key"), lambda: T("value"))
+
+
+def store_in_dict(c, k, v):
+    c()[k()] = v()
+
+
+attempt("dict temporary", store_in_dict, dict, lambda: T("key"), lambda: T("value"))
 d, l = {}, [None]
 for i in range(2):
     d["k"] = l[0] = T(i)

@@ -27,8 +27,8 @@ def boom(*args, **kwargs):
 
 
 def n(x):
-    """The count of x as its holders see it."""
-    return sys.getrefcount(x) - 2
+    """The count of x as its holders see it; an int may be shared with anything in the process."""
+    return "shared" if isinstance(x, int) else sys.getrefcount(x) - 2
 
 
 def attempt(label, f, *args):

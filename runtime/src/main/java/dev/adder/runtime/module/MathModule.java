@@ -85,7 +85,7 @@ public final class MathModule extends NativeModule {
 
     @PyMethod(value = "cbrt($module, x, /)", doc = "Return the cube root of x.")
     static double cbrt(double x) {
-        return checked(x, Math.cbrt(x), false);
+        return checked(x, MathFunctions.cbrt(x), false);
     }
 
     @PyMethod(value = "cos($module, x, /)", doc = "Return the cosine of x (measured in radians).")
@@ -373,9 +373,13 @@ public final class MathModule extends NativeModule {
             }
             if (!i.fitsLong()) {
                 BigInteger v = i.bigValue();
-                int shift = Math.max(0, v.bitLength() - 1000);
-                double m = v.shiftRight(shift).doubleValue();
-                return log(m, base) + shift * (base == 2 ? 1 : base == 10 ? Math.log10(2) : Math.log(2));
+                double d = v.doubleValue();
+                if (!Double.isInfinite(d)) {
+                    return log(d, base);
+                }
+                int e = v.bitLength();
+                double m = Math.scalb(v.shiftRight(e - 100).doubleValue(), -100);
+                return log(m, base) + log(2.0, base) * e;
             }
         }
         double d = FloatConversion.toDouble(x);

@@ -9,6 +9,7 @@ public final class NativeModules {
         "_abc",
         "_adder",
         "_ast",
+        "_bisect",
         "_blake2",
         "_codecs",
         "_collections",
@@ -16,6 +17,7 @@ public final class NativeModules {
         "_csv",
         "_ctypes",
         "_functools",
+        "_heapq",
         "_imp",
         "_io",
         "_json",
@@ -85,6 +87,7 @@ public final class NativeModules {
             case "_abc" -> new AbcModule();
             case "_adder" -> new AdderModule();
             case "_ast" -> new AstModule();
+            case "_bisect" -> new BisectModule();
             case "_blake2" -> new Blake2Module();
             case "_codecs" -> new CodecsModule();
             case "_collections" -> new CollectionsModule();
@@ -92,6 +95,7 @@ public final class NativeModules {
             case "_csv" -> new CsvModule();
             case "_ctypes" -> new CtypesModule();
             case "_functools" -> new FunctoolsModule();
+            case "_heapq" -> new HeapqModule();
             case "_imp" -> new ImpModule();
             case "_io" -> new IoModule();
             case "_json" -> new JsonModule();

@@ -82,16 +82,21 @@ public final class PyPartial extends PyObject {
             System.arraycopy(given, base, all, bound, nargs + named);
             return Call.vectorcall(function, all, 0, bound + nargs, kwnames);
         }
-        PyTuple positional = concat(args, given, base, nargs);
-        PyDict merged = named == 0 ? (PyDict) keywords.newRef() : PyDict.copyOf(keywords);
+        PyTuple givenArgs = PyTuple.copyOf(given, base, nargs);
+        PyDict givenKeywords = Call.keywords(given, base, nargs, kwnames);
+        PyTuple positional = bound == 0 ? (PyTuple) givenArgs.newRef() : nargs == 0 ? (PyTuple) args.newRef()
+                : concat(args, given, base, nargs);
+        PyDict merged = PyDict.copyOf(keywords);
         try {
             for (int i = 0; i < named; i++) {
                 merged.put(kwnames.get(i), given[base + nargs + i]);
             }
             return Call.call(function, positional, merged);
         } finally {
-            merged.decref();
             positional.decref();
+            merged.decref();
+            givenArgs.decref();
+            xdecref(givenKeywords);
         }
     }
 

@@ -25,10 +25,32 @@ public final class Call {
         // CPython: Objects/call.c _PyObject_MakeTpCall, Objects/methodobject.c cfunction_enter_call
         ThreadState ts = ThreadState.current;
         ts.enterRecursiveCall(" while calling a Python object");
+        boolean array = type.hasFlag(PyType.HAVE_VECTORCALL);
+        int end = base + nargs + (kwnames == null ? 0 : kwnames.size());
+        if (!array) {
+            hold(args, base, end);
+        }
         try {
             return type.tpCall(callable, args, base, nargs, kwnames);
         } finally {
             ts.leaveRecursiveCall();
+            if (!array) {
+                release(args, base, end);
+            }
+        }
+    }
+
+    /** Takes the references that a tuple and a dict of the arguments would own, where CPython makes these for a call. */
+    static void hold(PyObject[] args, int from, int to) {
+        for (int i = from; i < to; i++) {
+            args[i].incref();
+        }
+    }
+
+    /** Drops what {@link #hold} took. */
+    static void release(PyObject[] args, int from, int to) {
+        for (int i = from; i < to; i++) {
+            args[i].decref();
         }
     }
 

@@ -2,6 +2,8 @@ package dev.adder.runtime.object;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
 
 /** Floats from and to text and other numbers (Objects/floatobject.c, Python/pystrtod.c). */
@@ -90,6 +92,11 @@ public final class FloatConversion {
             return 1 / x < 0 ? "-0.0" : "0.0";
         }
         BigDecimal d = new BigDecimal(Double.toString(Math.abs(x))).stripTrailingZeros();
+        if (Math.abs(x) < 1e-321 && d.precision() == 2) {
+            // Double.toString prefers the nearer of two digits to a single digit that reads back as well.
+            BigDecimal shorter = d.round(new MathContext(1, RoundingMode.HALF_EVEN));
+            d = shorter.doubleValue() == Math.abs(x) ? shorter : d;
+        }
         String digits = d.unscaledValue().toString();
         int point = digits.length() - d.scale();
         StringBuilder b = new StringBuilder(24);

@@ -21,6 +21,8 @@ public final class FormatSpec {
     public char grouping;
     /** -1 if not given. */
     public int precision = -1;
+    /** The precision does not fit an int, which only numbers mind. */
+    public boolean precisionTooBig;
     /** The presentation type; the default of the type unless given. */
     public int type;
 
@@ -73,7 +75,7 @@ public final class FormatSpec {
         }
         int end = digits(spec, at);
         if (end > at) {
-            f.width = number(spec, at, end);
+            f.width = (int) Math.min(number(spec, at, end), Integer.MAX_VALUE);
             at = end;
         }
         if (at < n && spec.codePointAt(at) == ',') {
@@ -96,7 +98,9 @@ public final class FormatSpec {
             if (end == at) {
                 throw PyErr.valueError("Format specifier missing precision");
             }
-            f.precision = number(spec, at, end);
+            long precision = number(spec, at, end);
+            f.precision = (int) Math.min(precision, Integer.MAX_VALUE);
+            f.precisionTooBig = precision > Integer.MAX_VALUE;
             at = end;
         }
         if (n - at > 1) {
@@ -136,15 +140,16 @@ public final class FormatSpec {
     }
 
     // CPython: Python/formatter_unicode.c get_integer
-    private static int number(PyStr spec, int from, int to) {
+    private static long number(PyStr spec, int from, int to) {
         long value = 0;
         for (int i = from; i < to; i++) {
-            value = value * 10 + UnicodeData.decimal(spec.codePointAt(i));
-            if (value > Integer.MAX_VALUE) {
+            int digit = UnicodeData.decimal(spec.codePointAt(i));
+            if (value > (Long.MAX_VALUE - digit) / 10) {
                 throw PyErr.valueError("Too many decimal digits in format string");
             }
+            value = value * 10 + digit;
         }
-        return (int) value;
+        return value;
     }
 
     // CPython: Python/formatter_unicode.c invalid_thousands_separator_type

@@ -30,7 +30,7 @@ public final class NumberFormat {
             throw PyErr.valueError("Precision not allowed in integer format specifier");
         }
         if (f.noNegativeZero) {
-            throw PyErr.valueError("Negative zero coercion (z) not allowed in format specifier with integer format type");
+            throw PyErr.valueError("Negative zero coercion (z) not allowed in integer format specifier");
         }
         if (f.type == 'c') {
             if (f.sign != 0) {
@@ -96,6 +96,9 @@ public final class NumberFormat {
 
     // CPython: Python/formatter_unicode.c format_float_internal
     private static PyObject real(double value, FormatSpec f, PyObject self) {
+        if (f.precisionTooBig) {
+            throw PyErr.valueError("precision too big");
+        }
         int type = f.type;
         int precision = f.precision;
         boolean addDot0 = false;

@@ -97,7 +97,8 @@ public final class Objects {
 
     /** The hash of an object by identity. */
     public static long hashPointer(PyObject o) {
-        return System.identityHashCode(o);
+        long h = Long.rotateRight(Address.of(o), 4);
+        return h == -1 ? -2 : h;
     }
 
     /** Compares with the operator {@code op}; any result type. */

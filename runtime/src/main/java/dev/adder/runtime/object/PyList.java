@@ -75,6 +75,11 @@ public final class PyList extends PyObject {
         items[n] = value;
     }
 
+    /** Takes the last item off the list, which is not empty; owned by the caller. */
+    public PyObject takeLast() {
+        return takeAt(size - 1);
+    }
+
     public int size() {
         return size;
     }

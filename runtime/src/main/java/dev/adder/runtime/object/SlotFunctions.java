@@ -154,7 +154,22 @@ final class SlotFunctions {
         if (func == null) {
             throw PyErr.withValue(PyExc.AttributeError, Id.__call__);
         }
-        return callFoundWith(func, self, args, base, nargs, kwnames);
+        return callFoundUnpacked(func, self, args, base, nargs, kwnames);
+    }
+
+    /** As {@link #callFoundWith}; with keywords, the arguments are held once more by the array that a tuple and dict are unpacked to. */
+    // CPython: Objects/call.c _PyStack_UnpackDict
+    private static PyObject callFoundUnpacked(PyObject func, PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        if (kwnames == null || kwnames.size() == 0) {
+            return callFoundWith(func, self, args, base, nargs, kwnames);
+        }
+        int end = base + nargs + kwnames.size();
+        Call.hold(args, base, end);
+        try {
+            return callFoundWith(func, self, args, base, nargs, kwnames);
+        } finally {
+            Call.release(args, base, end);
+        }
     }
 
     /** Calls a special method that was found with all arguments, and releases it. */
@@ -290,7 +305,7 @@ final class SlotFunctions {
         if (func == null) {
             throw PyErr.withValue(PyExc.AttributeError, Id.__init__);
         }
-        PyObject r = callFoundWith(func, self, args, base, nargs, kwnames);
+        PyObject r = callFoundUnpacked(func, self, args, base, nargs, kwnames);
         try {
             if (r != PyNone.INSTANCE) {
                 throw PyErr.typeError("__init__() should return None, not '" + r.type.tpName() + "'");
@@ -303,9 +318,12 @@ final class SlotFunctions {
     // CPython: Objects/typeobject.c slot_tp_new
     static PyObject tpNew(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         PyObject func = Objects.getAttr(cls, Id.__new__);
+        int end = kwnames == null || kwnames.size() == 0 ? base : base + nargs + kwnames.size();
+        Call.hold(args, base, end);
         try {
             return Call.prepend(func, cls, args, base, nargs, kwnames);
         } finally {
+            Call.release(args, base, end);
             func.decref();
         }
     }
