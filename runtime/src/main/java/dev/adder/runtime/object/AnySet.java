@@ -98,11 +98,12 @@ public abstract class AnySet extends PyObject {
                     } finally {
                         k.decref();
                     }
-                    if (equal) {
-                        return slot;
-                    }
+                    // first: the comparison may have emptied the slot
                     if (keys != table || table[slot] != k) {
                         continue restart;
+                    }
+                    if (equal) {
+                        return slot;
                     }
                 }
                 perturb >>>= PERTURB_SHIFT;
