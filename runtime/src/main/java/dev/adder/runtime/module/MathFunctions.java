@@ -6,9 +6,6 @@ import java.math.MathContext;
 /** Functions that Java's Math lacks (Modules/mathmodule.c, Modules/_math.h). NaN stands for a domain error, infinity for overflow or a pole. */
 final class MathFunctions {
     private static final double LN2 = Math.log(2);
-    /** The cube roots of 1/4, 1/2, 1, 2 and 4. */
-    private static final double[] CBRT_OF_POWER = {1.0 / 1.5874010519681994748, 1.0 / 1.2599210498948731648, 1.0, 1.2599210498948731648,
-        1.5874010519681994748};
     private static final double SQRT_PI = 1.772453850905516027298167483341145182798;
     private static final double LANCZOS_G = 6.024680040776729583740234375;
     private static final double LANCZOS_G_MINUS_HALF = 5.524680040776729583740234375;
@@ -282,26 +279,5 @@ final class MathFunctions {
             sum = sum.add(b.multiply(b));
         }
         return sum.sqrt(new MathContext(40)).doubleValue();
-    }
-
-    /** The cube root as the GNU C library computes it: a polynomial for the fraction, then one step of Halley's iteration. */
-    static double cbrt(double x) {
-        if (x == 0 || Double.isNaN(x) || Double.isInfinite(x)) {
-            return x;
-        }
-        double a = Math.abs(x);
-        int e = Math.getExponent(a) + 1;
-        if (e <= Double.MIN_EXPONENT) {
-            a *= 0x1p54;
-            e = Math.getExponent(a) + 1 - 54;
-            a = Math.scalb(a, -(e + 54));
-        } else {
-            a = Math.scalb(a, -e);
-        }
-        double u = 0.354895765043919860 + (1.50819193781584896 - (2.11499494167371287 - (2.44693122278083564 - (1.83469277483613086
-                - (0.784932344976639262 - 0.145263899385486367 * a) * a) * a) * a) * a) * a;
-        double cube = u * u * u;
-        double root = u * (cube + 2.0 * a) / (2.0 * cube + a) * CBRT_OF_POWER[2 + e % 3];
-        return Math.scalb(x > 0 ? root : -root, e / 3);
     }
 }

@@ -338,6 +338,7 @@ final class TypeCreation {
             TypeObject.ready((PyType) b);
         }
         TypeHierarchy.setMro(type);
+        inheritPatternFlags(type);
         PyDict dict = type.dict;
         if (type.htSlots != null) {
             int first = type.slotCount - type.htSlots.size();
@@ -425,6 +426,18 @@ final class TypeCreation {
             Call.vectorcall(method, args, at + nargs, 0, kwnames).decref();
         } finally {
             method.decref();
+        }
+    }
+
+    /** What patterns match the instances comes from the first base that says it, the best base before the others. */
+    // CPython: Objects/typeobject.c inherit_patma_flags
+    private static void inheritPatternFlags(PyType type) {
+        long both = PyType.SEQUENCE | PyType.MAPPING;
+        for (PyObject base : type.mro.items) {
+            if ((type.flags & both) != 0) {
+                return;
+            }
+            type.flags |= ((PyType) base).flags & both;
         }
     }
 }
