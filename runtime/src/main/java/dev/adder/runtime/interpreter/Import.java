@@ -13,6 +13,7 @@ import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyExc;
 import dev.adder.runtime.object.PyException;
+import dev.adder.runtime.object.PyList;
 import dev.adder.runtime.object.PyModule;
 import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
@@ -57,6 +58,19 @@ public final class Import implements Interpreter.Importer {
         PyStr external = PyStr.intern("_install_external_importers");
         Call.method(importer.importlib, external).decref();
         external.decref();
+        installZipImporter(interpreter);
+    }
+
+    // CPython: Python/import.c init_zipimport
+    private static void installZipImporter(Interpreter interpreter) {
+        PyObject zipimport = importModule("zipimport");
+        try {
+            PyObject zipimporter = Objects.getAttr(zipimport, Id.zipimporter);
+            ((PyList) interpreter.sysGet("path_hooks")).insert(0, zipimporter);
+            zipimporter.decref();
+        } finally {
+            zipimport.decref();
+        }
     }
 
     /** The file of the library that holds the source of a frozen module, or null if there is no such module. */

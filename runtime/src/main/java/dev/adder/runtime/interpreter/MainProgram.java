@@ -323,11 +323,23 @@ public final class MainProgram {
         } catch (IOException e) {
             throw PyErr.osError(5, null);
         }
+        PyStr file = PyStr.of("<stdin>");
+        boolean set = !main.dict.containsKey(Id.__file__);
+        if (set) {
+            main.dict.put(Id.__file__, file);
+            main.dict.put(Id.__cached__, PyNone.INSTANCE);
+        }
+        file.decref();
         try {
             runSource(source, "<stdin>", main, false);
             return 0;
         } catch (PyException e) {
             return printAndExit(e);
+        } finally {
+            if (set) {
+                main.dict.remove(Id.__file__);
+                main.dict.remove(Id.__cached__);
+            }
         }
     }
 

@@ -246,7 +246,8 @@ public final class ErrorDisplay {
         if (at.text() != null) {
             // of an error over several lines the first is shown, marked to its end
             int endOffset = at.endLineno() > at.lineno() ? at.text().codePointCount(0, at.text().length()) : at.endOffset();
-            printErrorText(at.text(), at.offset(), endOffset);
+            // an error of the indentation is marked where it starts only
+            printErrorText(at.text(), at.offset(), exc.type.isSubtype(PyExc.IndentationError) ? -1 : endOffset);
         }
         return message;
     }

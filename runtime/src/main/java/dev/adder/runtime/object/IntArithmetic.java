@@ -165,7 +165,11 @@ public final class IntArithmetic {
             return PyInt.of(0);
         }
         if (!b.fitsLong() || b.value > Integer.MAX_VALUE - 64) {
-            throw PyErr.overflowError("too many digits in integer");
+            // CPython has digits of 30 bits, and room for 2**61 of them
+            if (b.bigValue().shiftRight(61).compareTo(java.math.BigInteger.valueOf(30)) >= 0) {
+                throw PyErr.overflowError("too many digits in integer");
+            }
+            throw PyErr.memoryError();
         }
         int n = (int) b.value;
         if (a.fitsLong() && n < 63) {
