@@ -99,10 +99,9 @@ final class TrackedList {
     /** Forgets the slots above {@code newTop}, whose objects have been placed elsewhere. */
     void cutTo(int newTop) {
         int wanted = Math.max(MIN_LENGTH, (newTop + 1) * 2);
+        Arrays.fill(slots, newTop + 1, top + 1, null);
         if (slots.length > 4 * wanted) {
             slots = Arrays.copyOf(slots, Integer.highestOneBit(wanted) << 1);
-        } else {
-            Arrays.fill(slots, newTop + 1, top + 1, null);
         }
         top = newTop;
     }
