@@ -10,9 +10,9 @@ public final class Builtins {
 
     private Builtins() {}
 
-    /** {@code builtins.name} (_PyEval_GetBuiltin). */
+    /** {@code builtins.name} (_PyEval_GetBuiltin), owned by the caller. */
     public static PyObject get(PyStr name) {
-        return ThreadState.current.interpreter.builtin(name);
+        return ThreadState.current.interpreter.builtin(name).newRef();
     }
 
     /** (builtin, (argument,)) for an exhausted iterator or one without a position. */
