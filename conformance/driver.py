@@ -6,8 +6,12 @@ A line is STATUS, a tab, the test's name without the module's, and for some stat
 start, ok, fail, error, skip, xfail (failed as expected), xpass (did not, a failure), and end. The file is written through at
 each line, so that a run that is cut off keeps what it found.
 """
+import os
 import sys
 import unittest
+
+# Modules in C that test CPython's C API or share its build; a test that imports one of them is skipped.
+CPYTHON_ONLY = ("_testcapi", "_testinternalcapi", "_testbuffer", "_testmultiphase", "_ctypes_test")
 
 
 class Notes(unittest.TestResult):
@@ -34,6 +38,9 @@ class Notes(unittest.TestResult):
 
     def report(self, status, test, error):
         kind, value, trace = error
+        for module in CPYTHON_ONLY:
+            if issubclass(kind, ImportError) and f"No module named '{module}'" in str(value):
+                return self.addSkip(test, f"needs {module}")
         import traceback
         text = "".join(traceback.format_exception(kind, value, trace))
         print("=" * 70, f"{status}: {test}", text, sep="\n", file=sys.stderr, flush=True)
@@ -70,9 +77,7 @@ class Notes(unittest.TestResult):
 def full_name(module):
     """The importable name of a module; until 3.12 the tests of ctypes lie in ctypes itself."""
     if module.startswith("test_ctypes."):
-        import os
-        import test
-        library = os.path.dirname(os.path.realpath(test.__path__[0]))
+        library = os.path.dirname(os.environ["TEST_PACKAGE"])
         if not os.path.isdir(os.path.join(library, "test", "test_ctypes")):
             import ctypes
             ctypes.__path__.append(os.path.join(library, "ctypes"))
@@ -80,10 +85,21 @@ def full_name(module):
     return f"test.{module}"
 
 
+def provide_ctypes_library():
+    """ctypes is tested on a library of C functions, which for CPython is an extension module: here only its path counts."""
+    path = os.environ.get("CTYPES_TEST_LIBRARY")
+    if path:
+        import types
+        module = sys.modules["_ctypes_test"] = types.ModuleType("_ctypes_test")
+        module.__file__ = path
+
+
 def main():
     module, results = sys.argv[1:]
     name = full_name(module)
     sys.argv[:] = [name]
+    if "ctypes" in name and sys.implementation.cache_tag != "cpython-311":
+        provide_ctypes_library()
     with open(results, "w", encoding="utf-8", errors="backslashreplace") as file:
         notes = Notes(file, name + ".")
         from test import support

@@ -16,9 +16,11 @@ test package. On a bare Debian the package is libpython3.11-testsuite.
 """
 import argparse
 import concurrent.futures
+import importlib.util
 import os
 import pathlib
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
@@ -43,10 +45,55 @@ def test_package():
     return directory
 
 
+def linked(source, target):
+    """A copy of a directory that holds links to its files, so that nothing is written into the original."""
+    shutil.copytree(source, target, symlinks=True, copy_function=lambda file, link: os.symlink(os.path.realpath(file), link),
+                    ignore=shutil.ignore_patterns("__pycache__", "*.pyc"))
+
+
+def home_with_tests(adder, package, directory):
+    """A home for Adder in which the test package is part of the library, as in CPython: isolated subprocesses find it only there."""
+    library = subprocess.run([adder, "-c", "import os; print(os.path.dirname(os.__file__))"], stdout=subprocess.PIPE, check=True,
+                             text=True).stdout.strip()
+    home = pathlib.Path(directory, "lib", "python3.11")
+    home.mkdir(parents=True)
+    for entry in os.scandir(library):
+        if entry.name != "test":
+            os.symlink(entry.path, home / entry.name)
+    linked(package, home / "test")
+
+
+def ctypes_library(directory):
+    """
+    A copy of the C functions that CPython's tests of ctypes call, loadable without CPython: the symbols that it would take from
+    there are made weak. None if this CPython comes without it.
+    """
+    spec = importlib.util.find_spec("_ctypes_test")
+    if spec is None or not spec.origin:
+        return None
+    image = bytearray(pathlib.Path(spec.origin).read_bytes())
+    if image[:6] != b"\x7fELF\x02\x01":
+        return None
+    sections_at, = struct.unpack_from("<Q", image, 40)
+    entry_size, count = struct.unpack_from("<HH", image, 58)
+    sections = [struct.unpack_from("<IIQQQQIIQQ", image, sections_at + i * entry_size) for i in range(count)]
+    for _, kind, _, _, at, size, link, _, _, width in sections:
+        if kind != 11:
+            continue
+        for symbol in range(at, at + size, width):
+            name, info, _, section = struct.unpack_from("<IBBH", image, symbol)
+            name_at = sections[link][4] + name
+            if section == 0 and info >> 4 == 1 and image[name_at:name_at + 3] in (b"Py_", b"PyA", b"PyL", b"PyM", b"_Py"):
+                image[symbol + 4] = 2 << 4 | info & 15
+    path = pathlib.Path(directory, "ctypes_test.so")
+    path.write_bytes(image)
+    return str(path)
+
+
 class Run:
     """One module under one interpreter."""
 
-    def __init__(self, command, module, package, timeout, verbose):
+    def __init__(self, command, module, package, timeout, verbose, extra={}):
         self.fates = {}
         self.reasons = {}
         with tempfile.TemporaryDirectory(prefix="adder-test-") as scratch:
@@ -58,7 +105,7 @@ class Run:
             notes = pathlib.Path(scratch, "notes")
             log = pathlib.Path(scratch, "log")
             environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
-            environment.update(PYTHONPATH=str(library), PYTHONDONTWRITEBYTECODE="1", LC_ALL="C.UTF-8")
+            environment.update(PYTHONPATH=str(library), PYTHONDONTWRITEBYTECODE="1", LC_ALL="C.UTF-8", TEST_PACKAGE=package, **extra)
             start = time.monotonic()
             with log.open("wb") as output:
                 process = subprocess.Popen([*command, str(HERE / "driver.py"), module, str(notes)], cwd=work, env=environment,
@@ -177,8 +224,16 @@ def main():
     adder_command = [shutil.which(ADDER) or ADDER, "-X", "implementation=cpython"]
     subprocess.run([adder_command[0], "-V"], stdout=subprocess.DEVNULL, check=True)
 
+    scratch = tempfile.TemporaryDirectory(prefix="adder-tests-")
+    home = os.path.join(scratch.name, "home")
+    home_with_tests(adder_command[0], package, home)
+    extra = {"ADDER_HOME": home}
+    functions = ctypes_library(scratch.name)
+    if functions is not None:
+        extra["CTYPES_TEST_LIBRARY"] = functions
+
     def work(module):
-        adder = Run(adder_command, module, package, options.timeout, options.v)
+        adder = Run(adder_command, module, package, options.timeout, options.v, extra)
         cpython = None if options.no_cpython else Run([sys.executable], module, package, options.timeout, False)
         return module, adder, cpython
 

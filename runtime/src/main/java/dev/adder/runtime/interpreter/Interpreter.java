@@ -93,6 +93,9 @@ public final class Interpreter implements RootProvider {
     /** Issues warnings; the _warnings module provides it. */
     public interface Warnings {
         void warn(PyType category, String message, int stackLevel);
+
+        /** Says that a coroutine of this name was dropped before anybody awaited it; errors go to sys.unraisablehook. */
+        void warnUnawaitedCoroutine(PyObject coroutine, PyStr qualname);
     }
 
     public Warnings warnings() {

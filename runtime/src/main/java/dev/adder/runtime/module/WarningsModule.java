@@ -53,6 +53,33 @@ public final class WarningsModule extends NativeModule {
                 text.decref();
             }
         }
+
+        // CPython: Python/_warnings.c _PyErr_WarnUnawaitedCoroutine
+        @Override
+        public void warnUnawaitedCoroutine(PyObject coroutine, PyStr qualname) {
+            boolean warned = false;
+            try {
+                PyObject function = warningsAttribute("_warn_unawaited_coroutine", true);
+                if (function != null) {
+                    try {
+                        Call.call(function, coroutine).decref();
+                        warned = true;
+                    } finally {
+                        function.decref();
+                    }
+                }
+            } catch (PyException e) {
+                warned = e.matches(PyExc.RuntimeWarning);
+                PyErr.writeUnraisable(e, coroutine);
+            }
+            if (!warned) {
+                try {
+                    warn(PyExc.RuntimeWarning, "coroutine '" + qualname + "' was never awaited", 1);
+                } catch (PyException e) {
+                    PyErr.writeUnraisable(e, coroutine);
+                }
+            }
+        }
     }
 
     public WarningsModule() {

@@ -130,37 +130,10 @@ public final class PyCoroutine extends PyGenerator {
     @Override
     void finalizeGenerator() {
         if (frameState == CREATED) {
-            warnUnawaited();
+            ThreadState.current.interpreter.warnings().warnUnawaitedCoroutine(this, qualname);
             return;
         }
         super.finalizeGenerator();
-    }
-
-    // CPython: Python/_warnings.c _PyErr_WarnUnawaitedCoroutine
-    private void warnUnawaited() {
-        try {
-            PyStr name = PyStr.intern("warnings");
-            PyObject warnings;
-            PyTuple from = PyTuple.of(name);
-            try {
-                warnings = ThreadState.current.interpreter.importer.importModuleLevel(name, null, null, from, 0);
-            } finally {
-                from.decref();
-                name.decref();
-            }
-            try {
-                PyObject warn = Objects.getAttr(warnings, "_warn_unawaited_coroutine");
-                try {
-                    Call.call(warn, this).decref();
-                } finally {
-                    warn.decref();
-                }
-            } finally {
-                warnings.decref();
-            }
-        } catch (PyException e) {
-            PyErr.writeUnraisable(e, this);
-        }
     }
 
     @Override

@@ -406,23 +406,13 @@ public class PyGenerator extends PyObject {
         }
         PyBaseException exc;
         if (type instanceof PyType cls && cls.isSubtype(PyExc.BaseException)) {
-            PyObject made;
-            if (value instanceof PyBaseException b && b.type.isSubtype(cls)) {
-                made = b.newRef();
-            } else if (value == null || value == PyNone.INSTANCE) {
-                made = Call.call(cls);
-            } else if (value instanceof PyTuple t) {
-                made = Call.call(cls, t, null);
-            } else {
-                made = Call.call(cls, value);
+            try {
+                exc = made(cls, value);
+            } catch (PyException e) {
+                // an error in making the exception is what the generator gets
+                exc = (PyBaseException) e.value().newRef();
+                e.release();
             }
-            if (!(made instanceof PyBaseException b)) {
-                PyException e = PyErr.typeError("calling " + Objects.reprText(cls) + " should have returned an instance of BaseException, not "
-                        + Objects.reprText(made.type));
-                made.decref();
-                throw e;
-            }
-            exc = b;
         } else if (type instanceof PyBaseException b) {
             if (value != null && value != PyNone.INSTANCE) {
                 throw PyErr.typeError("instance exception may not have a separate value");
@@ -437,6 +427,30 @@ public class PyGenerator extends PyObject {
             xdecref(old);
         }
         return new PyException(exc);
+    }
+
+    /** An exception of a class, with throw()'s value for its arguments. */
+    // CPython: Python/errors.c _PyErr_NormalizeException
+    private static PyBaseException made(PyType cls, PyObject value) {
+        PyObject made;
+        if (value instanceof PyBaseException b && b.type.isSubtype(cls)) {
+            made = b.newRef();
+        } else if (value == null || value == PyNone.INSTANCE) {
+            made = Call.call(cls);
+        } else if (value instanceof PyTuple t) {
+            made = Call.call(cls, t, null);
+        } else {
+            made = Call.call(cls, value);
+        }
+        if (made instanceof PyBaseException b) {
+            return b;
+        }
+        try {
+            throw PyErr.typeError("calling " + Objects.reprText(cls) + " should have returned an instance of BaseException, not "
+                    + Objects.reprText(made.type));
+        } finally {
+            made.decref();
+        }
     }
 
     /** Runs the pending finally clauses: the generator is dropped, or its frame cleared. */
