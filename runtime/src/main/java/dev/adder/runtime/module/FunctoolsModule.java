@@ -1,6 +1,7 @@
 package dev.adder.runtime.module;
 
 import dev.adder.heap.Visitor;
+import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinModule;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
@@ -11,6 +12,7 @@ import dev.adder.runtime.object.Args;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.FreeLists;
 import dev.adder.runtime.object.Objects;
+import dev.adder.runtime.object.PyBaseObject;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyExc;
 import dev.adder.runtime.object.PyException;
@@ -29,13 +31,40 @@ public final class FunctoolsModule extends NativeModule {
         super("_functools", FunctoolsModuleTable.INSTANCE);
     }
 
+    /** What stands before the keywords in the keys of {@code lru_cache}. Owned. */
+    private PyObject keywordMark;
+
     @Override
     protected void exec(PyModule m) {
-        addTypes(m, PyPartial.TYPE);
+        addTypes(m, PyPartial.TYPE, PyLruCache.TYPE);
+        keywordMark = Call.call(PyBaseObject.TYPE);
+    }
+
+    @Override
+    public void traverse(Visitor visitor) {
+        visitor.xvisit(keywordMark);
+    }
+
+    @Override
+    public void clear() {
+        PyObject mark = keywordMark;
+        keywordMark = null;
+        PyObject.xdecref(mark);
+    }
+
+    @Borrowed
+    static PyObject keywordMark() {
+        return state("_functools", FunctoolsModule.class).keywordMark;
     }
 
     // CPython: Modules/_functoolsmodule.c functools_reduce
-    @PyMethod(value = "reduce", raw = true)
+    @PyMethod(value = "reduce", raw = true, doc = "reduce(function, iterable[, initial]) -> value\n\n"
+            + "Apply a function of two arguments cumulatively to the items of a sequence\n"
+            + "or iterable, from left to right, so as to reduce the iterable to a single\n"
+            + "value.  For example, reduce(lambda x, y: x+y, [1, 2, 3, 4, 5]) calculates\n"
+            + "((((1+2)+3)+4)+5).  If initial is present, it is placed before the items\n"
+            + "of the iterable in the calculation, and serves as a default when the\n"
+            + "iterable is empty.")
     static PyObject reduce(PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Args.checkNoKeywords("_functools.reduce", kwnames);
         Args.checkPositional("reduce", nargs, 2, 3);
@@ -78,7 +107,7 @@ public final class FunctoolsModule extends NativeModule {
         return result;
     }
 
-    @PyMethod("cmp_to_key($module, /, mycmp)")
+    @PyMethod(value = "cmp_to_key($module, /, mycmp)", textSignature = false, doc = "Convert a cmp= function into a key= function.")
     static PyObject cmpToKey(PyObject compare) {
         return new KeyWrapper(compare, null);
     }

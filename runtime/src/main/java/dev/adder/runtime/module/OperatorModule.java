@@ -1,16 +1,14 @@
 package dev.adder.runtime.module;
 
-import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinModule;
-import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
-import dev.adder.processor.PyNew;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Args;
+import dev.adder.runtime.object.Buffer;
 import dev.adder.runtime.object.Call;
-import dev.adder.runtime.object.FreeLists;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyErr;
+import dev.adder.runtime.object.PyExc;
 import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyInt;
 import dev.adder.runtime.object.PyModule;
@@ -19,11 +17,17 @@ import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
-import dev.adder.runtime.object.ReprGuard;
 import dev.adder.runtime.object.Slot;
+import java.security.MessageDigest;
+import java.util.Arrays;
 
 /** The _operator module (Modules/_operator.c). */
-@BuiltinModule(name = "_operator", doc = "Operator interface.\n\nThis module exports a set of functions implemented in C corresponding\nto the intrinsic operators of Python.  For example, operator.add(x, y)\nis equivalent to the expression x+y.")
+@BuiltinModule(name = "_operator", doc = "Operator interface.\n\n"
+        + "This module exports a set of functions implemented in C corresponding\n"
+        + "to the intrinsic operators of Python.  For example, operator.add(x, y)\n"
+        + "is equivalent to the expression x+y.  The function names are those\n"
+        + "used for special methods; variants without leading and trailing\n"
+        + "'__' are also provided for convenience.")
 public final class OperatorModule extends NativeModule {
     public OperatorModule() {
         super("_operator", OperatorModuleTable.INSTANCE);
@@ -31,7 +35,7 @@ public final class OperatorModule extends NativeModule {
 
     @Override
     protected void exec(PyModule m) {
-        addTypes(m, ItemGetter.TYPE);
+        addTypes(m, PyAttrGetter.TYPE, PyItemGetter.TYPE, PyMethodCaller.TYPE);
     }
 
     @PyMethod(value = "truth($module, a, /)", doc = "Return True if a is true, False otherwise.")
@@ -46,7 +50,7 @@ public final class OperatorModule extends NativeModule {
 
     @PyMethod(value = "indexOf($module, a, b, /)", doc = "Return the first index of b in a.")
     static long indexOfOp(PyObject a, PyObject b) {
-        PyObject it = Abstract.iter(a);
+        PyObject it = iterate(a);
         try {
             long i = 0;
             for (PyObject o; (o = Abstract.next(it)) != null; i++) {
@@ -66,7 +70,7 @@ public final class OperatorModule extends NativeModule {
 
     @PyMethod(value = "countOf($module, a, b, /)", doc = "Return the number of items in a which are, or which equal, b.")
     static long countOfOp(PyObject a, PyObject b) {
-        PyObject it = Abstract.iter(a);
+        PyObject it = iterate(a);
         long n = 0;
         try {
             for (PyObject o; (o = Abstract.next(it)) != null;) {
@@ -80,6 +84,19 @@ public final class OperatorModule extends NativeModule {
             it.decref();
         }
         return n;
+    }
+
+    // CPython: Objects/abstract.c _PySequence_IterSearch
+    private static PyObject iterate(PyObject a) {
+        try {
+            return Abstract.iter(a);
+        } catch (PyException e) {
+            if (!e.matches(PyExc.TypeError)) {
+                throw e;
+            }
+            e.release();
+            throw PyErr.typeError("argument of type '" + a.type.tpName() + "' is not iterable");
+        }
     }
 
     @PyMethod(value = "lt($module, a, b, /)", doc = "Same as a < b.")
@@ -324,7 +341,11 @@ public final class OperatorModule extends NativeModule {
         throw PyErr.typeError("'" + a.type.tpName() + "' object can't be concatenated");
     }
 
-    @PyMethod(value = "length_hint($module, obj, default=0, /)", doc = "Return an estimate of the number of items in obj.")
+    @PyMethod(value = "length_hint($module, obj, default=0, /)", doc = "Return an estimate of the number of items in obj.\n\n"
+            + "This is useful for presizing containers when building from an iterable.\n\n"
+            + "If the object supports len(), the result will be exact.\n"
+            + "Otherwise, it may over- or under-estimate by an arbitrary amount.\n"
+            + "The result will be an integer >= 0.")
     static long lengthHintOp(PyObject obj, PyObject absent) {
         if (absent != null && !(absent instanceof PyInt)) {
             throw PyErr.typeError("'" + absent.type.tpName() + "' object cannot be interpreted as an integer");
@@ -340,93 +361,39 @@ public final class OperatorModule extends NativeModule {
         return Call.vectorcall(args[base], args, base + 1, nargs - 1, kwnames);
     }
 
-    /** {@code operator.itemgetter}. */
-    @BuiltinType(name = "operator.itemgetter")
-    public static final class ItemGetter extends PyObject {
-        public static final PyType TYPE = new Type();
-
-        /** A tuple of the keys. Owned. */
-        private PyTuple keys;
-
-        private ItemGetter(PyType type) {
-            super(type);
-        }
-
-        // CPython: Modules/_operator.c itemgetter_new
-        @PyNew(value = "itemgetter", raw = true)
-        static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
-            Args.checkNoKeywords("itemgetter", kwnames);
-            Args.checkPositional("itemgetter", nargs, 1, Math.max(nargs, 1));
-            ItemGetter self = new ItemGetter(cls);
-            self.keys = PyTuple.copyOf(args, base, nargs);
-            FreeLists.born(self);
-            return self;
-        }
-
-        // CPython: Modules/_operator.c itemgetter_reduce
-        @PyMethod("__reduce__($self, /)")
-        static PyObject reduce(ItemGetter self) {
-            self.type.incref();
-            return PyTuple.steal(self.type, self.keys.newRef());
-        }
-
-        @Override
-        protected void traverseFields(Visitor visitor) {
-            visitor.xvisit(keys);
-        }
-
-        @Override
-        protected void dropFields() {
-            PyTuple k = keys;
-            keys = null;
-            xdecref(k);
-        }
-
-        @Override
-        protected void clearFields() {
-            dropFields();
-        }
-
-        static final class Type extends PyType {
-            Type() {
-                super("operator.itemgetter", OperatorModuleItemGetterTable.INSTANCE, null, 48, 0, HAVE_GC | HAVE_VECTORCALL);
+    // CPython: Modules/_operator.c _operator__compare_digest_impl
+    @PyMethod(value = "_compare_digest($module, a, b, /)", doc = "Return 'a == b'.\n\n"
+            + "This function uses an approach designed to prevent\n"
+            + "timing analysis, making it appropriate for cryptography.\n\n"
+            + "a and b must both be of the same type: either str (ASCII only),\n"
+            + "or any bytes-like object.\n\n"
+            + "Note: If a and b are of different lengths, or if an error occurs,\n"
+            + "a timing attack could theoretically reveal information about the\n"
+            + "types and lengths of a and b--but not their values.")
+    static boolean compareDigest(PyObject a, PyObject b) {
+        if (a instanceof PyStr s && b instanceof PyStr t) {
+            if (!s.isAscii() || !t.isAscii()) {
+                throw PyErr.typeError("comparing strings with non-ASCII characters is not supported");
             }
+            return MessageDigest.isEqual(s.toUtf8(), t.toUtf8());
+        }
+        if (!a.type.has(Slot.BF_GETBUFFER) && !b.type.has(Slot.BF_GETBUFFER)) {
+            throw PyErr.typeError("unsupported operand types(s) or combination of types: '" + a.type.tpName() + "' and '"
+                    + b.type.tpName() + "'");
+        }
+        byte[] left = digestBytes(a);
+        return MessageDigest.isEqual(left, digestBytes(b));
+    }
 
-            // CPython: Modules/_operator.c itemgetter_repr
-            @Override
-            public PyObject tpRepr(PyObject o) {
-                ItemGetter self = (ItemGetter) o;
-                if (ReprGuard.enter(self)) {
-                    return PyStr.of(self.type.tpName() + "(...)");
-                }
-                try {
-                    String text = self.keys.size() == 1 ? "(" + Objects.reprText(self.keys.get(0)) + ")" : Objects.reprText(self.keys);
-                    return PyStr.of(self.type.tpName() + text);
-                } finally {
-                    ReprGuard.leave(self);
-                }
+    private static byte[] digestBytes(PyObject o) {
+        Buffer view = Abstract.getBuffer(o, Buffer.SIMPLE);
+        try {
+            if (view.ndim > 1) {
+                throw PyErr.bufferError("Buffer must be single dimension");
             }
-
-            // CPython: Modules/_operator.c itemgetter_call_impl
-            @Override
-            public PyObject tpCall(PyObject o, PyObject[] args, int base, int nargs, PyTuple kwnames) {
-                Args.checkNoKeywords("itemgetter", kwnames);
-                Args.checkPositional("itemgetter", nargs, 1, 1);
-                PyObject[] keys = ((ItemGetter) o).keys.items;
-                if (keys.length == 1) {
-                    return Abstract.getItem(args[base], keys[0]);
-                }
-                PyObject[] items = new PyObject[keys.length];
-                for (int i = 0; i < keys.length; i++) {
-                    try {
-                        items[i] = Abstract.getItem(args[base], keys[i]);
-                    } catch (PyException e) {
-                        decrefAll(items, i);
-                        throw e;
-                    }
-                }
-                return PyTuple.steal(items);
-            }
+            return Arrays.copyOfRange(view.bytes, view.offset, view.offset + (int) view.len);
+        } finally {
+            view.release();
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
+import dev.adder.processor.PySetter;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Attributes;
 import dev.adder.runtime.object.Call;
@@ -21,7 +22,8 @@ import dev.adder.runtime.object.PyType;
 import dev.adder.runtime.object.ReprGuard;
 
 /** {@code functools.partial}. */
-@BuiltinType(name = "functools.partial")
+@BuiltinType(name = "functools.partial", doc = "partial(func, *args, **keywords) - new function with partial application\n"
+        + "    of the given arguments and keywords.\n")
 public final class PyPartial extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -132,14 +134,16 @@ public final class PyPartial extends PyObject {
         oldArgs.decref();
         oldKeywords.decref();
         PyObject dict = t.get(3);
-        if (dict instanceof PyDict d) {
-            PyDict own = Attributes.dictOf(self);
-            own.clearAll();
-            own.update(d);
+        if (dict != PyNone.INSTANCE) {
+            Attributes.setDict(self, dict);
+        } else if (self.state != null) {
+            PyDict old = Attributes.dictOf(self);
+            self.state.dict = null;
+            old.decref();
         }
     }
 
-    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false)
+    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false, doc = "See PEP 585")
     static PyObject classGetItem(PyType cls, PyObject item) {
         return PyGenericAlias.create(cls, item);
     }
@@ -162,6 +166,11 @@ public final class PyPartial extends PyObject {
     @PyGetter("__dict__")
     static PyObject getDict(PyPartial self) {
         return Attributes.dictOf(self).newRef();
+    }
+
+    @PySetter("__dict__")
+    static void setDict(PyPartial self, PyObject value) {
+        Attributes.setDict(self, value);
     }
 
     @Override
@@ -211,7 +220,13 @@ public final class PyPartial extends PyObject {
                 }
                 PyDict kw = self.keywords;
                 for (int i = kw.next(0); i >= 0; i = kw.next(i + 1)) {
-                    text.append(", ").append(Objects.text(kw.keyAt(i))).append('=').append(Objects.reprText(kw.valueAt(i)));
+                    // the __str__ of a key can replace the value
+                    PyObject value = kw.valueAt(i).newRef();
+                    try {
+                        text.append(", ").append(Objects.text(kw.keyAt(i))).append('=').append(Objects.reprText(value));
+                    } finally {
+                        value.decref();
+                    }
                 }
                 return PyStr.of(text.append(')').toString());
             } finally {

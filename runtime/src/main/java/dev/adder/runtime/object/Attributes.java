@@ -125,6 +125,12 @@ public final class Attributes {
         return dictForWrite(self, true);
     }
 
+    /** Replaces the attribute dict by {@code value}, of which a reference is taken; TypeError if it is null or no dict. */
+    // CPython: Objects/object.c PyObject_GenericSetDict
+    public static void setDict(PyObject self, PyObject value) {
+        InstanceGetSets.genericSet(self, value);
+    }
+
     @Borrowed
     private static PyDict dictForWrite(PyObject self, boolean create) {
         PyDict dict = self.dictIfAny();

@@ -25,7 +25,7 @@ public final class Call {
         // CPython: Objects/call.c _PyObject_MakeTpCall, Objects/methodobject.c cfunction_enter_call
         ThreadState ts = ThreadState.current;
         ts.enterRecursiveCall(" while calling a Python object");
-        boolean array = type.hasFlag(PyType.HAVE_VECTORCALL);
+        boolean array = type.hasFlag(PyType.HAVE_VECTORCALL | PyType.MAKES_TUPLE);
         int end = base + nargs + (kwnames == null ? 0 : kwnames.size());
         if (!array) {
             hold(args, base, end);

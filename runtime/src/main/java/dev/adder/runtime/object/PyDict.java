@@ -257,6 +257,13 @@ public class PyDict extends PyObject {
         return i < 0 ? null : values[i];
     }
 
+    /** The same with the hash given. */
+    @Borrowed
+    public PyObject get(PyObject key, long hash) {
+        int i = find(key, hash);
+        return i < 0 ? null : values[i];
+    }
+
     @Borrowed
     public PyObject get(PyStr key) {
         if (used == 0) {
@@ -775,10 +782,15 @@ public class PyDict extends PyObject {
     /** Removes {@code key} and returns its value, or null if it is not there. */
     // CPython: Objects/dictobject.c _PyDict_Pop_KnownHash
     public PyObject pop(PyObject key) {
+        return used == 0 ? null : pop(key, hashOf(key));
+    }
+
+    /** The same with the hash given. */
+    public PyObject pop(PyObject key, long hash) {
         if (used == 0) {
             return null;
         }
-        int i = find(key, hashOf(key));
+        int i = find(key, hash);
         if (i < 0) {
             return null;
         }

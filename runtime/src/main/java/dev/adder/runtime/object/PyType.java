@@ -48,6 +48,8 @@ public abstract class PyType extends PyObject {
     public static final long HAS_WEAKREFS = 1L << 41;
     /** Not CPython's: deallocation goes through the trashcan. */
     public static final long TRASHCAN = 1L << 42;
+    /** Not CPython's: tpCall makes the tuple of its arguments itself, whose references the caller else takes in its place. */
+    public static final long MAKES_TUPLE = 1L << 43;
 
     private static final long INHERITED = HAVE_GC | SEQUENCE | MAPPING | MATCH_SELF | HAS_DICT | HAS_WEAKREFS | TRASHCAN
             | LONG_SUBCLASS | LIST_SUBCLASS | TUPLE_SUBCLASS | BYTES_SUBCLASS | UNICODE_SUBCLASS | DICT_SUBCLASS | BASE_EXC_SUBCLASS
