@@ -263,7 +263,10 @@ final class CtypesFunction extends CtypesData {
                 }
                 PyObject r = resultType();
                 CtypesInfo info = r == null ? null : CtypesInfo.of(r);
-                result = CtypesModule.current().natives.call(target, words, r == PyNone.INSTANCE ? 'v' : info == null ? 'i' : info.code);
+                CtypesModule module = CtypesModule.current();
+                int flags = info().functionFlags;
+                result = module.natives.call(target, words, r == PyNone.INSTANCE ? CtypesNative.VOID : info == null ? 'i' : info.code,
+                        (flags & CtypesModule.FUNCFLAG_PYTHONAPI) != 0, (flags & CtypesModule.FUNCFLAG_USE_ERRNO) != 0 ? module : null);
             } else {
                 throw PyErr.valueError(target == 0 ? "attempt to call a NULL function pointer" : "no function at address 0x"
                         + Long.toHexString(target));

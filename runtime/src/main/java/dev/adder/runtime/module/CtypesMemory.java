@@ -76,6 +76,18 @@ final class CtypesMemory {
         return block;
     }
 
+    /** The same at the address that the code has in the process. */
+    Block mapCode(long address, Object code) {
+        Block block = new Block(address, new byte[16], 0, 16);
+        block.code = code;
+        blocks.put(address, block);
+        return block;
+    }
+
+    void freeCode(Block block) {
+        blocks.remove(block.address);
+    }
+
     /** Gives the address of {@code block} back. */
     void free(Block block) {
         if (blocks.remove(block.address) != null) {

@@ -28,6 +28,9 @@ import java.util.Map;
 public final class CtypesModule extends NativeModule {
     static final PyStr FROM_PARAM = PyStr.intern("from_param");
 
+    static final int FUNCFLAG_PYTHONAPI = 4;
+    static final int FUNCFLAG_USE_ERRNO = 8;
+
     /** The handle of the C API, beside which the C library's functions are found. */
     private long apiHandle;
 
@@ -75,8 +78,8 @@ public final class CtypesModule extends NativeModule {
             addBorrowed(m, t.shortName(), t);
         }
         number(m, "FUNCFLAG_CDECL", 1);
-        number(m, "FUNCFLAG_PYTHONAPI", 4);
-        number(m, "FUNCFLAG_USE_ERRNO", 8);
+        number(m, "FUNCFLAG_PYTHONAPI", FUNCFLAG_PYTHONAPI);
+        number(m, "FUNCFLAG_USE_ERRNO", FUNCFLAG_USE_ERRNO);
         number(m, "FUNCFLAG_USE_LASTERROR", 16);
         number(m, "FUNCFLAG_HRESULT", 2);
         number(m, "RTLD_LOCAL", 0);
@@ -359,7 +362,8 @@ public final class CtypesModule extends NativeModule {
         return current().errno;
     }
 
-    private int errno;
+    /** What errno was after the last call of a function made with use_errno. */
+    int errno;
 
     @PyMethod(value = "set_errno($module, value, /)", textSignature = false)
     static int setErrno(int value) {

@@ -5,7 +5,9 @@ import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.PyErr;
+import dev.adder.runtime.object.PyExc;
 import dev.adder.runtime.object.PyException;
+import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyType;
 
@@ -18,51 +20,104 @@ final class CtypesThunk extends PyObject implements CtypesFunction.Code {
     /** The function, and the type that says how to call it. Owned. */
     private PyObject callable;
     private PyType signature;
+    private final CtypesModule module = CtypesModule.current();
+    private final CtypesNative.Stub stub;
     final CtypesMemory.Block block;
 
+    // CPython: Modules/_ctypes/callbacks.c _ctypes_alloc_callback
     CtypesThunk(PyObject callable, PyType signature) {
         super(TYPE);
         this.callable = callable.newRef();
         this.signature = (PyType) signature.newRef();
-        block = CtypesMemory.current().mapCode(this);
+        CtypesInfo info = CtypesInfo.of(signature);
+        char[] arguments = new char[info.argtypes.size()];
+        for (int i = 0; i < arguments.length; i++) {
+            arguments[i] = CtypesInfo.of(info.argtypes.get(i)).code;
+        }
+        CtypesInfo result = info.restype == null ? null : CtypesInfo.of(info.restype);
+        stub = module.natives.stub(arguments, result == null ? CtypesNative.VOID : result.code, this);
+        block = CtypesMemory.current().mapCode(stub.address, this);
         Heap.allocated(this);
         Heap.track(this);
     }
 
-    // CPython: Modules/_ctypes/callbacks.c _CallPythonObject
     @Override
     public Object call(CtypesFunction f, PyObject[] args) {
         CtypesInfo info = CtypesInfo.of(signature);
+        Object[] words = new Object[Math.max(args.length, info.argtypes.size())];
+        for (int i = 0; i < args.length; i++) {
+            words[i] = CtypesFunction.word(args[i], i + 1);
+        }
+        return called(words);
+    }
+
+    /** Calls the function with what C passes: Long, Double and Float. The result is null for none, or one of these. */
+    // CPython: Modules/_ctypes/callbacks.c _CallPythonObject
+    Object called(Object[] words) {
+        CtypesInfo info = CtypesInfo.of(signature);
         CtypesMemory memory = CtypesMemory.current();
-        int n = info.argtypes == null ? 0 : info.argtypes.size();
+        int n = info.argtypes.size();
         PyObject[] values = new PyObject[n];
         CtypesMemory.Block scratch = memory.allocate(16);
         PyObject result = null;
+        incref();
+        PyObject function = callable.newRef();
+        CtypesInfo r = info.restype == null ? null : CtypesInfo.of(info.restype);
         try {
             for (int i = 0; i < n; i++) {
                 PyObject t = info.argtypes.get(i);
-                CtypesFunction.put(scratch, CtypesFunction.word(args[i], i + 1));
+                CtypesFunction.put(scratch, words[i]);
                 values[i] = CtypesData.get(t, (char) 0, null, 0, CtypesInfo.of(t).size, scratch.address);
             }
-            result = Call.callArray(callable, values);
-            CtypesInfo r = info.restype == null ? null : CtypesInfo.of(info.restype);
+            result = Call.callArray(function, values);
             if (r == null) {
                 return null;
             }
-            if (r.code == 'O') {
-                return result.newRef();
-            }
-            CtypesFunction.put(scratch, 0L);
-            CtypesCodes.set(memory, r.code, false, scratch.address, result, 0).decref();
-            return CtypesCodes.readWord(memory, scratch.address);
+            return word(r, memory, scratch, result, function);
         } catch (PyException e) {
-            PyErr.writeUnraisable(e, "Exception ignored on calling ctypes callback function", callable);
-            return 0L;
+            PyErr.writeUnraisable(e, "Exception ignored on calling ctypes callback function", function);
+            return r == null ? null : zero(r);
         } finally {
             decrefAll(values, n);
             xdecref(result);
             memory.free(scratch);
+            function.decref();
+            decref();
         }
+    }
+
+    private static Object zero(CtypesInfo r) {
+        return r.code == 'd' ? (Object) 0.0 : r.code == 'f' ? (Object) 0f : (Object) 0L;
+    }
+
+    /** The result as C gets it. */
+    private static Object word(CtypesInfo r, CtypesMemory memory, CtypesMemory.Block scratch, PyObject result, PyObject function) {
+        CtypesFunction.put(scratch, 0L);
+        PyObject keep;
+        try {
+            if (r.kind == CtypesInfo.Kind.FUNCTION) {
+                if (!(result instanceof CtypesFunction f)) {
+                    throw PyErr.typeError("expected a function pointer, got " + result.type.tpName());
+                }
+                return f.pointer();
+            }
+            keep = CtypesCodes.set(memory, r.code, false, scratch.address, result, 0);
+        } catch (PyException e) {
+            PyErr.writeUnraisable(e, "Exception ignored on converting result of ctypes callback function", function);
+            return zero(r);
+        }
+        try {
+            if (r.code == 'O') {
+                result.incref();
+            } else if (keep != PyNone.INSTANCE && r.code != 'z' && r.code != 'Z') {
+                PyErr.warn(PyExc.RuntimeWarning, "memory leak in callback function.", 1);
+            }
+        } finally {
+            keep.decref();
+        }
+        long word = CtypesCodes.readWord(memory, scratch.address);
+        return r.code == 'd' ? (Object) Double.longBitsToDouble(word)
+                : r.code == 'f' ? (Object) Float.intBitsToFloat((int) word) : (Object) word;
     }
 
     @Override
@@ -83,7 +138,8 @@ final class CtypesThunk extends PyObject implements CtypesFunction.Code {
 
     @Override
     protected void dropFields() {
-        CtypesMemory.current().free(block);
+        CtypesMemory.current().freeCode(block);
+        module.natives.free(stub);
         clearFields();
     }
 
