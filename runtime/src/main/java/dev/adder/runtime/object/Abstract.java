@@ -1039,7 +1039,7 @@ public final class Abstract {
         } else if (t.has(Slot.SQ_ASS_ITEM)) {
             throw PyErr.typeError("sequence index must be integer, not '" + key.type.tpName() + "'");
         } else {
-            throw PyErr.typeError("'" + t.tpName() + "' object doesn't support item deletion");
+            throw PyErr.typeError("'" + t.tpName() + "' object does not support item deletion");
         }
     }
 
