@@ -8,6 +8,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -134,5 +135,14 @@ final class Libc {
         byte[] bytes = new byte[n];
         MemorySegment.copy(s, ValueLayout.JAVA_BYTE, 0, bytes, 0, n);
         return bytes;
+    }
+
+    /** The value that an environment variable of the process has now, or null: unlike Java's copy, this one knows of {@code os.putenv}. */
+    static String environment(String name) {
+        long value;
+        try (Arena arena = Arena.ofConfined()) {
+            value = call("getenv", string(arena, name.getBytes(StandardCharsets.UTF_8)));
+        }
+        return value == 0 ? null : new String(bytesAt(value), StandardCharsets.UTF_8);
     }
 }

@@ -62,6 +62,7 @@ public final class NativeModules {
         "sys",
         "time",
         "unicodedata",
+        "xxsubtype",
         "zlib",
     };
 
@@ -140,6 +141,7 @@ public final class NativeModules {
             case "sys" -> new SysModule();
             case "time" -> new TimeModule();
             case "unicodedata" -> new UnicodedataModule();
+            case "xxsubtype" -> new XxsubtypeModule();
             case "zlib" -> new ZlibModule();
             default -> null;
         };

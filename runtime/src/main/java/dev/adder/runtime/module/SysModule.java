@@ -228,7 +228,7 @@ public final class SysModule extends NativeModule {
 
     @PyMethod(value = "breakpointhook($module, *args, **kws)", raw = true, textSignature = false, doc = "breakpointhook(*args, **kws)\n\nThis hook function is called by built-in breakpoint().")
     static PyObject breakpointhook(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
-        String name = System.getenv("PYTHONBREAKPOINT");
+        String name = Libc.environment("PYTHONBREAKPOINT");
         if (name == null || name.isEmpty()) {
             name = "pdb.set_trace";
         } else if (name.equals("0")) {
@@ -236,6 +236,9 @@ public final class SysModule extends NativeModule {
         }
         int dot = name.lastIndexOf('.');
         PyObject hook;
+        if (dot == 0) {
+            return unimportable(name);
+        }
         try {
             PyObject m = dev.adder.runtime.interpreter.Import.importModule(dot < 0 ? "builtins" : name.substring(0, dot));
             try {
@@ -248,14 +251,18 @@ public final class SysModule extends NativeModule {
                 throw e;
             }
             e.release();
-            PyErr.warn(PyExc.RuntimeWarning, "Ignoring unimportable $PYTHONBREAKPOINT: \"" + name + "\"", 1);
-            return PyNone.owned();
+            return unimportable(name);
         }
         try {
             return Call.vectorcall(hook, args, base, nargs, kwnames);
         } finally {
             hook.decref();
         }
+    }
+
+    private static PyObject unimportable(String name) {
+        PyErr.warn(PyExc.RuntimeWarning, "Ignoring unimportable $PYTHONBREAKPOINT: \"" + name + "\"", 1);
+        return PyNone.owned();
     }
 
     @PyMethod(value = "_clear_type_cache($module, /)", doc = "Clear the internal type lookup cache.")

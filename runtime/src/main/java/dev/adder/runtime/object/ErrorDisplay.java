@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.runtime.interpreter.ThreadState;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -244,8 +245,10 @@ public final class ErrorDisplay {
         margin();
         write("  File \"" + at.filename() + "\", line " + at.lineno() + "\n");
         if (at.text() != null) {
-            // of an error over several lines the first is shown, marked to its end
-            int endOffset = at.endLineno() > at.lineno() ? at.text().codePointCount(0, at.text().length()) : at.endOffset();
+            // of an error over several lines the first is shown, marked to its end; sizes are those in UTF-8
+            int size = at.text().getBytes(StandardCharsets.UTF_8).length;
+            int endOffset = at.endLineno() > at.lineno() ? size : at.endOffset();
+            endOffset = Math.min(endOffset, at.text().endsWith("\n") ? size : size + 1);
             // an error of the indentation is marked where it starts only
             printErrorText(at.text(), at.offset(), exc.type.isSubtype(PyExc.IndentationError) ? -1 : endOffset);
         }

@@ -487,7 +487,12 @@ public final class PyByteArray extends PyObject {
 
     @PyMethod(value = "join($self, iterable_of_bytes, /)", doc = "Concatenate any number of bytes/bytearray objects.\n\nThe bytearray whose method is called is inserted in between each pair.\n\nThe result is returned as a new bytearray object.")
     static PyObject join(PyByteArray self, PyObject iterable) {
-        return BytesMethods.join(self, iterable);
+        self.exports++;
+        try {
+            return BytesMethods.join(self, iterable);
+        } finally {
+            self.exports--;
+        }
     }
 
     @PyMethod(value = "ljust($self, width, fillchar=b' ', /)", doc = "Return a left-justified string of length width.\n\nPadding is done using the specified fill character.")

@@ -122,9 +122,10 @@ public class PyDict extends PyObject {
         }
     }
 
+    /** Whether the class of {@code d} iterates otherwise than dict does. */
     private static boolean overridesIter(PyDict d) {
-        return d.type != TYPE && !(d.type instanceof Type) && (!(d.type instanceof HeapType h)
-                || h.overrides(Slot.TP_ITER) || !(h.nativeBase instanceof Type));
+        PyType t = d.type;
+        return t != TYPE && (t instanceof HeapType h && h.overrides(Slot.TP_ITER) || TypeSlots.slotOwner(t, Slot.TP_ITER) != TYPE);
     }
 
     public int size() {

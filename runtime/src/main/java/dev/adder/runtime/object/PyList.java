@@ -17,7 +17,7 @@ import java.util.Arrays;
  * it. {@link Call#NO_ARGS} stands for no array at all.
  */
 @BuiltinType(name = "list")
-public final class PyList extends PyObject {
+public class PyList extends PyObject {
     public static final PyType TYPE = new Type();
 
     /** What {@link #items} is while the list is being sorted. */
@@ -31,6 +31,17 @@ public final class PyList extends PyObject {
         super(type);
         this.items = items.length == 0 ? Call.NO_ARGS : items;
         this.size = size;
+    }
+
+    /** An empty list of a type that derives from list, not tracked. */
+    protected PyList(PyType type) {
+        this(type, Call.NO_ARGS, 0);
+    }
+
+    /** Hands a list of a derived type to the collector, for tp_new. */
+    protected static <L extends PyList> L born(L list) {
+        FreeLists.born(list);
+        return list;
     }
 
     /** An empty list. */
@@ -530,7 +541,12 @@ public final class PyList extends PyObject {
         clearAll();
     }
 
-    static final class Type extends PyType {
+    public static class Type extends PyType {
+        /** A built-in type that derives from list. */
+        protected Type(String name, MethodTable table, PyType base, int basicsize, int itemsize, long flags) {
+            super(name, table, base, basicsize, itemsize, flags);
+        }
+
         Type() {
             super("list", PyListTable.INSTANCE, null, 40, 0, BASETYPE | HAVE_GC | TRASHCAN | LIST_SUBCLASS | SEQUENCE | MATCH_SELF);
         }

@@ -457,6 +457,13 @@ public final class PyStr extends PyObject {
         return Utf8.encode(this, null);
     }
 
+    /** UnicodeEncodeError if there are surrogates, which UTF-8 does not have. */
+    public void checkUtf8() {
+        if (!isAscii()) {
+            toUtf8();
+        }
+    }
+
     /** The text of UTF-8 bytes; {@code errors} names the error handler, null for strict. */
     public static PyStr decodeUtf8(byte[] bytes, int offset, int length, String errors) {
         return Utf8.decode(bytes, offset, length, errors);

@@ -111,8 +111,8 @@ public final class PySuper extends PyObject {
 
     /** The class whose MRO the look-up follows: obj itself or the class of obj; borrowed, kept alive by obj. */
     // CPython: Objects/typeobject.c supercheck
-    private static PyType check(PyType type, PyObject obj) {
-        if (obj instanceof PyType t && t.isSubtype(type)) {
+    static PyType check(PyType type, PyObject obj) {
+        if (obj instanceof PyType t && (t == type ? isInMro(t) : t.isSubtype(type))) {
             return t;
         }
         if (obj.type.isSubtype(type)) {
@@ -129,6 +129,19 @@ public final class PySuper extends PyObject {
             }
         }
         throw PyErr.typeError("super(type, obj): obj must be an instance or subtype of type");
+    }
+
+    /** Whether a type stands in its own MRO, which an MRO made by hand may leave out. */
+    private static boolean isInMro(PyType type) {
+        if (type.mro == null) {
+            return true;
+        }
+        for (PyObject c : type.mro.items) {
+            if (c == type) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The attribute behind {@code type} in the MRO of {@code startType}, bound; null if there is none. */

@@ -130,6 +130,10 @@ public abstract class PyType extends PyObject {
             low = base.slotsLow;
             high = base.slotsHigh;
             this.flags = base.flags & INHERITED;
+            if ((flags & HEAPTYPE) != 0) {
+                // a class takes these from the first class of its MRO that has one
+                this.flags &= ~(SEQUENCE | MAPPING);
+            }
         }
         if (table != null) {
             long own = table.slotsLow();
@@ -762,6 +766,7 @@ public abstract class PyType extends PyObject {
         if (!(value instanceof PyStr s)) {
             throw PyErr.typeError("can only assign string to " + self.tpName() + ".__name__, not '" + value.type.tpName() + "'");
         }
+        s.checkUtf8();
         String text = s.toString();
         if (text.indexOf('\0') >= 0) {
             throw PyErr.valueError("type name must not contain null characters");

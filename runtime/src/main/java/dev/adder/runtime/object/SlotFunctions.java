@@ -47,6 +47,35 @@ final class SlotFunctions {
         }
     }
 
+    /** As {@link #callMaybe}, for the slots that take a special method which cannot be bound for one that is not there. */
+    private static PyObject callIfBound(PyStr name, PyObject... stack) {
+        PyObject self = stack[0];
+        PyObject func = TypeObject.lookup(self.type, name);
+        if (func == null) {
+            return null;
+        }
+        PyType ft = func.type;
+        if (ft.isMethodDescriptor() || !ft.has(Slot.TP_DESCR_GET)) {
+            func.incref();
+            return callFound(func, stack);
+        }
+        func.incref();
+        PyObject bound;
+        try {
+            bound = ft.tpDescrGet(func, self, self.type);
+        } catch (PyException e) {
+            e.release();
+            return null;
+        } finally {
+            func.decref();
+        }
+        try {
+            return Call.vectorcall(bound, stack, 1, stack.length - 1, null);
+        } finally {
+            bound.decref();
+        }
+    }
+
     /** Calls the special method; AttributeError if there is none. */
     // CPython: Objects/typeobject.c vectorcall_method
     private static PyObject call(PyStr name, PyObject... stack) {
@@ -121,7 +150,7 @@ final class SlotFunctions {
     }
 
     static PyObject tpRepr(PyObject self) {
-        PyObject r = callMaybe(Id.__repr__, self);
+        PyObject r = callIfBound(Id.__repr__, self);
         return r == null ? PyStr.of("<" + self.type.tpName() + " object at " + Address.hex(self) + ">") : r;
     }
 
@@ -131,12 +160,10 @@ final class SlotFunctions {
 
     // CPython: Objects/typeobject.c slot_tp_hash
     static long tpHash(PyObject self) {
-        PyObject func = lookup(self, Id.__hash__);
-        if (func == null || func == PyNone.INSTANCE) {
-            PyObject.xdecref(func);
+        PyObject r = TypeObject.lookup(self.type, Id.__hash__) == PyNone.INSTANCE ? null : callIfBound(Id.__hash__, self);
+        if (r == null) {
             throw PyErr.typeError("unhashable type: '" + self.type.tpName() + "'");
         }
-        PyObject r = callFound(func, self);
         try {
             if (!(r instanceof PyInt i)) {
                 throw PyErr.typeError("__hash__ method should return an integer");
@@ -256,19 +283,18 @@ final class SlotFunctions {
     }
 
     static PyObject tpRichCompare(PyObject self, PyObject other, int op) {
-        PyObject r = callMaybe(comparison(op), self, other);
+        PyObject r = callIfBound(comparison(op), self, other);
         return r == null ? PyNotImplemented.owned() : r;
     }
 
     // CPython: Objects/typeobject.c slot_tp_iter
     static PyObject tpIter(PyObject self) {
-        PyObject func = lookup(self, Id.__iter__);
-        if (func == PyNone.INSTANCE) {
-            func.decref();
+        if (TypeObject.lookup(self.type, Id.__iter__) == PyNone.INSTANCE) {
             throw PyErr.typeError("'" + self.type.tpName() + "' object is not iterable");
         }
-        if (func != null) {
-            return callFound(func, self);
+        PyObject r = callIfBound(Id.__iter__, self);
+        if (r != null) {
+            return r;
         }
         if (TypeObject.lookup(self.type, Id.__getitem__) == null) {
             throw PyErr.typeError("'" + self.type.tpName() + "' object is not iterable");
@@ -346,7 +372,7 @@ final class SlotFunctions {
 
     // CPython: Objects/typeobject.c slot_am_await and its like
     private static PyObject async(PyObject self, PyStr name) {
-        PyObject r = callMaybe(name, self);
+        PyObject r = callIfBound(name, self);
         if (r == null) {
             throw PyErr.attributeError("object " + self.type.tpName() + " does not have " + name + " method");
         }

@@ -47,6 +47,7 @@ final class Suggestions {
         try {
             PyList list = Abstract.list(names);
             try {
+                list.sort(null, false);
                 return closest(list, name);
             } finally {
                 list.decref();

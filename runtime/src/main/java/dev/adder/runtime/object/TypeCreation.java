@@ -231,12 +231,7 @@ final class TypeCreation {
         if (text.indexOf('\0') >= 0) {
             throw PyErr.valueError("type name must not contain null characters");
         }
-        for (int i = 0; i < name.length(); i++) {
-            int c = name.codePointAt(i);
-            if (c >= 0xD800 && c <= 0xDFFF) {
-                throw PyUnicodeError.encodeError("utf-8", name, i, i + 1, "surrogates not allowed");
-            }
-        }
+        name.checkUtf8();
         long flags = PyType.BASETYPE | PyType.HAVE_GC;
         Heap.gcAlloc();
         HeapType type = new HeapType(metatype, text, base, flags);
@@ -305,6 +300,9 @@ final class TypeCreation {
         } else {
             name.incref();
             type.htQualname = name;
+        }
+        if (dict.get(Id.__doc__) instanceof PyStr doc) {
+            doc.checkUtf8();
         }
         wrap(dict, Id.__new__, true);
         wrap(dict, Id.__init_subclass__, false);
@@ -418,9 +416,10 @@ final class TypeCreation {
     /** Calls {@code super(type, type).__init_subclass__(**kwds)}. */
     // CPython: Objects/typeobject.c type_new_init_subclass
     private static void initSubclass(HeapType type, PyObject[] args, int at, int nargs, PyTuple kwnames) {
-        PyObject method = PySuper.lookupAfter(type, type, type, Id.__init_subclass__);
+        PyObject method = PySuper.lookupAfter(type, type, PySuper.check(type, type), Id.__init_subclass__);
         if (method == null) {
-            throw PyErr.attributeError("'super' object has no attribute '__init_subclass__'");
+            // as super() does, when no class after this one in an MRO made by hand has it
+            method = Objects.getAttr(PySuper.TYPE, Id.__init_subclass__);
         }
         try {
             Call.vectorcall(method, args, at + nargs, 0, kwnames).decref();

@@ -82,6 +82,7 @@ final class TypeSlots {
             return;
         }
         boolean[] seen = new boolean[NAMES.length];
+        seen[Slot.TP_NEW.ordinal()] = type.base instanceof HeapType h && h.overrides(Slot.TP_NEW);
         boolean foreign = false;
         for (PyObject c : type.mro.items) {
             PyType t = (PyType) c;
@@ -162,13 +163,14 @@ final class TypeSlots {
             PyObject descr = TypeObject.lookup(type, name);
             PyObject nativeDescr = TypeObject.lookup(nativeBase, name);
             found |= descr != null;
-            if (descr == nativeDescr) {
-                continue;
-            }
             if (slot == Slot.TP_NEW && NewWrapper.is(descr)) {
-                boolean overrides = type.base instanceof HeapType h && h.overrides(Slot.TP_NEW);
+                // a __new__ in C leaves tp_new as it was, or as it was inherited: it is not restored (bpo-5322)
+                boolean overrides = type.overrides(Slot.TP_NEW) || type.base instanceof HeapType h && h.overrides(Slot.TP_NEW);
                 type.setSlot(slot, true, overrides);
                 return;
+            }
+            if (descr == nativeDescr) {
+                continue;
             }
             if (slot == Slot.TP_HASH && descr == PyNone.INSTANCE) {
                 type.setSlot(slot, false, false);
