@@ -223,6 +223,36 @@ public final class Interpreter implements RootProvider {
         }
     }
 
+    /** Has the thread of this number raise {@code exception} (null takes it back); how many threads there are, 0 or 1. */
+    // CPython: Python/pystate.c PyThreadState_SetAsyncExc
+    public long setAsyncException(long threadId, PyObject exception) {
+        ThreadState found = null;
+        synchronized (threads) {
+            for (ThreadState ts : threads) {
+                if (ts.id == threadId) {
+                    found = ts;
+                }
+            }
+        }
+        if (found == null) {
+            return 0;
+        }
+        found.setAsyncException(exception);
+        return 1;
+    }
+
+    /** Whether an exception waits to be raised in some thread. */
+    boolean hasAsyncException() {
+        synchronized (threads) {
+            for (ThreadState ts : threads) {
+                if (ts.asyncException != null) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** sys.setrecursionlimit: for all threads, those to come included. */
     public void setRecursionLimit(int limit) {
         recursionLimit = limit;

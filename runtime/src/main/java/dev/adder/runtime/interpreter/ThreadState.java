@@ -255,6 +255,9 @@ public final class ThreadState implements RootProvider {
     void raiseAsyncException() {
         PyObject exc = asyncException;
         asyncException = null;
+        if (interpreter.hasAsyncException()) {
+            Gil.request(Gil.ASYNC_EXCEPTION);
+        }
         if (exc instanceof PyType cls) {
             try {
                 throw PyErr.withValue(cls, null);

@@ -1,5 +1,6 @@
 package dev.adder.runtime.module;
 
+import dev.adder.runtime.interpreter.ThreadState;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyErr;
@@ -32,6 +33,12 @@ final class CtypesApi {
         api.put("PyObject_Length", CtypesModule.code((f, args) -> Abstract.size(object(args, 0))));
         api.put("PyObject_IsTrue", CtypesModule.code((f, args) -> Objects.isTrue(object(args, 0)) ? 1L : 0L));
         api.put("PyObject_Type", CtypesModule.code((f, args) -> object(args, 0).type.newRef()));
+        // whoever can call them holds the lock already
+        api.put("PyGILState_Ensure", CtypesModule.code((f, args) -> 0L));
+        api.put("PyGILState_Release", CtypesModule.code((f, args) -> null));
+        api.put("PyGILState_Check", CtypesModule.code((f, args) -> 1L));
+        api.put("PyThreadState_SetAsyncExc", CtypesModule.code(
+                (f, args) -> ThreadState.current.interpreter.setAsyncException((Long) CtypesFunction.word(args[0], 1), object(args, 1))));
         api.put("PyGC_Collect", CtypesModule.code((f, args) -> dev.adder.heap.Heap.current.collect(2)));
     }
 

@@ -118,7 +118,6 @@ public final class SignalModule extends NativeModule {
             return;
         }
         active = null;
-        interpreter.setSignalHandlers(null);
         for (int signum = 1; signum < NSIG; signum++) {
             PyObject handler = self.handlers[signum];
             self.handlers[signum] = null;
@@ -215,6 +214,10 @@ public final class SignalModule extends NativeModule {
         }
         if (hasPythonHandler(signum)) {
             trip(signum);
+        } else if (active == null && ThreadState.current.interpreter.finalizing) {
+            // nobody handles signals any more, and the program is told so
+            TRIPPED.set(signum, 1);
+            Gil.request(Gil.SIGNALS);
         }
         return true;
     }
@@ -231,6 +234,8 @@ public final class SignalModule extends NativeModule {
                 PyObject handler = handlers[signum];
                 if (handler == null || handler == PyNone.INSTANCE || handler == ignoreHandler || handler == defaultHandler) {
                     // somebody took the handler away before it could be called
+                    PyErr.writeUnraisable(PyErr.format(PyExc.OSError, "Signal " + signum + " ignored due to race condition"),
+                            PyNone.INSTANCE);
                     continue;
                 }
                 if (frame == null) {

@@ -38,6 +38,8 @@ import dev.adder.runtime.object.Slot;
 import dev.adder.runtime.object.TypeObject;
 import dev.adder.runtime.object.Unraisable;
 import dev.adder.runtime.object.UnraisableHookArgs;
+import java.lang.foreign.MemorySegment;
+import java.nio.charset.StandardCharsets;
 
 /** The sys module (Python/sysmodule.c). */
 @BuiltinModule(name = "sys", doc = "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.")
@@ -56,6 +58,8 @@ public final class SysModule extends NativeModule {
     private static final PyType THREAD_INFO = PyStructSequence.newType("sys.thread_info", "A named tuple holding information about the thread implementation.", 3,
             "name", "lock", "version");
     private static final PyType ASYNCGEN_HOOKS = PyStructSequence.newType("sys.asyncgen_hooks", "", 2, "firstiter", "finalizer");
+
+    private static final int CS_GNU_LIBPTHREAD_VERSION = 3;
 
     private final java.util.ArrayList<PyObject> auditHooks = new java.util.ArrayList<>();
 
@@ -92,6 +96,14 @@ public final class SysModule extends NativeModule {
             list.appendSteal(dev.adder.runtime.object.FileSystem.fromJava(s));
         }
         return list;
+    }
+
+    /** The thread library's name and version, or None. */
+    // CPython: Python/thread.c PyThread_GetInfo
+    private static PyObject threadLibrary() {
+        MemorySegment m = Libc.scratch().small;
+        long n = Libc.call("confstr", CS_GNU_LIBPTHREAD_VERSION, m.address(), 255);
+        return n <= 1 || n > 255 ? PyNone.owned() : PyStr.of(new String(Libc.bytesAt(m.address()), StandardCharsets.UTF_8));
     }
 
     @Override
@@ -137,7 +149,7 @@ public final class SysModule extends NativeModule {
         add(m, "int_info", PyStructSequence.create(INT_INFO, number(30), number(4), number(4300), number(640)));
         add(m, "hash_info", PyStructSequence.create(HASH_INFO, number(64), number((1L << 61) - 1), number(314159), number(0), number(1000003),
                 text("siphash13"), number(64), number(128), number(0)));
-        add(m, "thread_info", PyStructSequence.create(THREAD_INFO, text("pthread"), text("semaphore"), PyNone.owned()));
+        add(m, "thread_info", PyStructSequence.create(THREAD_INFO, text("pthread"), text("semaphore"), threadLibrary()));
         PyObject version = PyStructSequence.create(VERSION_INFO, number(Version.MAJOR), number(Version.MINOR), number(Version.MICRO), text("final"), number(0));
         addBorrowed(m, "version_info", version);
         PyDict implementation = PyDict.create();
