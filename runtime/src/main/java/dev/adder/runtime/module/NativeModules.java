@@ -9,6 +9,7 @@ public final class NativeModules {
         "_abc",
         "_adder",
         "_ast",
+        "_asyncio",
         "_bisect",
         "_blake2",
         "_codecs",
@@ -88,6 +89,7 @@ public final class NativeModules {
             case "_abc" -> new AbcModule();
             case "_adder" -> new AdderModule();
             case "_ast" -> new AstModule();
+            case "_asyncio" -> new AsyncioModule();
             case "_bisect" -> new BisectModule();
             case "_blake2" -> new Blake2Module();
             case "_codecs" -> new CodecsModule();

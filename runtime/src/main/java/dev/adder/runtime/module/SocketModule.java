@@ -66,7 +66,7 @@ public final class SocketModule extends NativeModule {
     @Override
     protected void exec(PyModule module) {
         addBorrowed(module, "error", PyExc.OSError);
-        addException(module, "socket", "herror", PyExc.OSError);
+        addException(module, "socket", "herror", PyExc.OSError).decref();
         gaierror = addException(module, "socket", "gaierror", PyExc.OSError);
         addBorrowed(module, "timeout", PyExc.TimeoutError);
         addBorrowed(module, "SocketType", PySocket.TYPE);

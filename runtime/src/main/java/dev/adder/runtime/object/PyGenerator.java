@@ -398,7 +398,7 @@ public class PyGenerator extends PyObject {
     }
 
     /** The exception that throw's arguments stand for. */
-    static PyException thrown(PyObject type, PyObject value, PyObject tb) {
+    public static PyException thrown(PyObject type, PyObject value, PyObject tb) {
         if (tb == PyNone.INSTANCE) {
             tb = null;
         } else if (tb != null && !(tb instanceof PyTraceback)) {
