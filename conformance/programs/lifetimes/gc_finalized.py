@@ -3,6 +3,7 @@ import gc
 import weakref
 
 gc.disable()
+gc.collect()
 saved = []
 
 

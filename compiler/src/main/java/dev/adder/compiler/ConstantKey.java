@@ -8,7 +8,7 @@ import java.util.HashSet;
  * of most constants already compare so (1, 1.0 and True are of different classes, 0.0 and -0.0 differ).
  */
 // CPython: Objects/codeobject.c _PyCode_ConstantKey
-final class ConstantKey {
+public final class ConstantKey {
     private final Object value;
     private final int hash;
 
@@ -17,7 +17,8 @@ final class ConstantKey {
         this.hash = hash;
     }
 
-    static Object of(Object constant) {
+    /** The key of a constant. */
+    public static Object of(Object constant) {
         if (constant instanceof CodeUnit code) {
             return new ConstantKey(code, code.name().hashCode() * 31 + Arrays.hashCode(code.code()));
         }

@@ -108,7 +108,7 @@ public final class Audit {
         List<Object> places = new ArrayList<>();
         for (int i = 0; i < count.found.length; i++) {
             Counted object = Ledger.at(i);
-            if (object != null && object.refcnt != count.found[i]) {
+            if (object != null && object.refcnt != count.found[i] && !isStatic(object, count.found[i])) {
                 suspects.add(object);
                 found.add(count.found[i]);
                 places.add(Ledger.placeAt(i));
@@ -120,6 +120,11 @@ public final class Audit {
             places.add("(freed)");
         }
         return suspects.isEmpty() ? List.of() : report(suspects, found, places, more);
+    }
+
+    /** Whether the count is what an object that never dies has to have when {@code found} references to it are found. */
+    private static boolean isStatic(Counted object, int found) {
+        return object.refcnt == found + Counted.STATIC_REFCNT - 1;
     }
 
     private static List<Mismatch> report(

@@ -11,6 +11,10 @@ package dev.adder.heap;
  * itself; their defaults describe an object that is none of a collector's business.
  */
 public abstract class Counted {
+    /** The count that an object starts with which never dies, as those do that CPython allocates statically. */
+    // CPython: Include/internal/pycore_object.h _PyObject_IMMORTAL_REFCNT
+    public static final int STATIC_REFCNT = 999_999_999;
+
     /** The number of owned references to this object. Read it freely; change it only through the methods here. */
     public int refcnt = 1;
 

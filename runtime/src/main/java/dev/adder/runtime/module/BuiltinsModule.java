@@ -494,16 +494,11 @@ public final class BuiltinsModule extends NativeModule {
     static PyObject getattr(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         checkCount("getattr", nargs, kwnames, 2, 3);
         PyStr name = attributeName(args[base + 1]);
-        PyStr interned = name.internedRef();
-        try {
-            if (nargs > 2) {
-                PyObject r = Objects.lookupAttr(args[base], interned);
-                return r != null ? r : args[base + 2].newRef();
-            }
-            return Objects.getAttr(args[base], interned);
-        } finally {
-            interned.decref();
+        if (nargs > 2) {
+            PyObject r = Objects.lookupAttr(args[base], name);
+            return r != null ? r : args[base + 2].newRef();
         }
+        return Objects.getAttr(args[base], name);
     }
 
     @PyMethod(value = "globals($module, /)", doc = "Return the dictionary containing the current scope's global variables.\n\nNOTE: Updates to this dictionary *will* affect name lookups in the current\nglobal scope and vice-versa.")
@@ -514,12 +509,7 @@ public final class BuiltinsModule extends NativeModule {
 
     @PyMethod(value = "hasattr($module, obj, name, /)", doc = "Return whether the object has an attribute with the given name.\n\nThis is done by calling getattr(obj, name) and catching AttributeError.")
     static boolean hasattr(PyObject obj, PyObject name) {
-        PyStr interned = attributeName(name).internedRef();
-        try {
-            return Objects.hasAttr(obj, interned);
-        } finally {
-            interned.decref();
-        }
+        return Objects.hasAttr(obj, attributeName(name));
     }
 
     @PyMethod(value = "hash($module, obj, /)", doc = "Return the hash value for the given object.\n\nTwo objects that compare equal must also have the same hash value, but the\nreverse is not necessarily true.")

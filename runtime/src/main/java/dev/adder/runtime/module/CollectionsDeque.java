@@ -489,6 +489,7 @@ public final class CollectionsDeque {
             Type() {
                 super("collections.deque", CollectionsDequeDequeTable.INSTANCE, null, 216, 0,
                         BASETYPE | HAVE_GC | TRASHCAN | HAS_WEAKREFS | SEQUENCE);
+                weaklistoffset = 208;
             }
 
             // CPython: Modules/_collectionsmodule.c deque_repr

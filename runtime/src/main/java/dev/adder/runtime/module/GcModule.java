@@ -111,11 +111,14 @@ public final class GcModule extends NativeModule {
                 if (g >= Heap.GENERATIONS) {
                     throw PyErr.valueError("generation parameter must be less than the number of available generations (3)");
                 }
-                if (g < 0) {
+                if (g < -1) {
                     throw PyErr.valueError("generation parameter cannot be negative");
                 }
-                from = (int) g;
-                to = from + 1;
+                // -1 is what the C function takes for None
+                if (g >= 0) {
+                    from = (int) g;
+                    to = from + 1;
+                }
             }
             for (int g = from; g < to; g++) {
                 for (Counted o : Heap.current.getObjects(g)) {

@@ -579,7 +579,8 @@ public final class PyArray extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("array.array", PyArrayTable.INSTANCE, null, 64, 0, BASETYPE | HAS_WEAKREFS | SEQUENCE);
+            super("array.array", PyArrayTable.INSTANCE, null, 64, 0, BASETYPE | HAVE_GC | HAS_WEAKREFS | SEQUENCE);
+            weaklistoffset = 48;
         }
 
         // CPython: Modules/arraymodule.c array_repr

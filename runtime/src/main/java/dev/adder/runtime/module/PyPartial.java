@@ -199,6 +199,8 @@ public final class PyPartial extends PyObject {
         Type() {
             super("functools.partial", PyPartialTable.INSTANCE, null, 64, 0,
                     BASETYPE | HAVE_GC | HAS_DICT | HAS_WEAKREFS | HAVE_VECTORCALL);
+            dictoffset = 40;
+            weaklistoffset = 48;
         }
 
         @Override

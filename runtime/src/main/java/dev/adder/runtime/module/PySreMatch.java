@@ -78,7 +78,7 @@ public final class PySreMatch extends PyObject {
 
     @Override
     public long sizeof() {
-        return 72 + 8L * bounds.length;
+        return TYPE.basicsize + 8L * bounds.length;
     }
 
     /** The number of a group given by number or name. */
@@ -245,7 +245,7 @@ public final class PySreMatch extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("re.Match", PySreMatchTable.INSTANCE, null, 72, 8, HAVE_GC | DISALLOW_INSTANTIATION);
+            super("re.Match", PySreMatchTable.INSTANCE, null, 88, 8, HAVE_GC | DISALLOW_INSTANTIATION);
         }
 
         @Override

@@ -73,7 +73,7 @@ public final class PySrePattern extends PyObject {
 
     @Override
     public long sizeof() {
-        return 88 + 4L * code.length;
+        return TYPE.basicsize + 4L * code.length;
     }
 
     private boolean isBytes() {
@@ -425,7 +425,8 @@ public final class PySrePattern extends PyObject {
             "re.VERBOSE", "re.DEBUG", "re.ASCII"};
 
         Type() {
-            super("re.Pattern", PySrePatternTable.INSTANCE, null, 88, 4, HAVE_GC | HAS_WEAKREFS | DISALLOW_INSTANTIATION);
+            super("re.Pattern", PySrePatternTable.INSTANCE, null, 96, 4, HAVE_GC | HAS_WEAKREFS | DISALLOW_INSTANTIATION);
+            weaklistoffset = 64;
         }
 
         // CPython: Modules/_sre/sre.c pattern_repr

@@ -590,8 +590,8 @@ public final class SysModule extends NativeModule {
         if (size < 0) {
             throw PyErr.valueError("__sizeof__() should return >= 0");
         }
-        boolean gc = object.type.isGc() && (!(object instanceof PyType t) || t.isHeapType());
-        if (gc) {
+        // by the type alone: static types, which no collector follows, show the head too
+        if (object.type.isGc()) {
             size += 16;
         }
         if (object.type.hasFlag(PyType.MANAGED_DICT)) {

@@ -166,6 +166,7 @@ public final class Attributes {
         state.values = null;
         state.order = null;
         state.used = 0;
+        dict.split(type.sharedKeys);
         state.dict = dict;
     }
 }

@@ -20,11 +20,12 @@ public final class BytesMethods {
 
     /** A new object of the kind of {@code self} over {@code bytes}. */
     private static PyObject make(PyObject self, byte[] bytes) {
-        return self instanceof PyBytes ? PyBytes.of(bytes) : PyByteArray.of(bytes);
+        return self instanceof PyBytes ? PyBytes.fresh(bytes) : PyByteArray.of(bytes);
     }
 
     private static PyObject part(PyObject self, int from, int to) {
-        return make(self, Arrays.copyOfRange(raw(self), from, to));
+        byte[] bytes = Arrays.copyOfRange(raw(self), from, to);
+        return self instanceof PyBytes ? PyBytes.of(bytes) : PyByteArray.of(bytes);
     }
 
     /** A copy, or {@code self} if it is exactly a bytes object. */

@@ -1,35 +1,65 @@
 package dev.adder.runtime.object;
 
 import dev.adder.compiler.CodeUnit;
+import dev.adder.compiler.ConstantKey;
 import dev.adder.compiler.Constants;
 import java.math.BigInteger;
-import java.util.List;
+import java.util.Arrays;
+import java.util.HashMap;
 
-/** Turns the compiler's constants into objects. Results are owned. */
+/**
+ * Turns the compiler's constants into objects. One instance serves one compilation: equal constants of all its code objects, the
+ * elements of tuples and frozensets and the tuples of names included, become one object. Results are owned.
+ */
 public final class CodeConstants {
+    /** What has been made so far. Owned, until {@link #release}. */
+    private final HashMap<Object, PyObject> made = new HashMap<>();
+
     private CodeConstants() {}
 
-    static PyCode code(CodeUnit u) {
-        PyObject[] consts = new PyObject[u.consts().length];
-        for (int i = 0; i < consts.length; i++) {
-            consts[i] = constant(u.consts()[i]);
+    /** The code object of a unit and of all units in it. */
+    static PyCode code(CodeUnit unit) {
+        CodeConstants constants = new CodeConstants();
+        try {
+            return (PyCode) constants.shared(unit);
+        } finally {
+            constants.release();
         }
-        return new PyCode(u.argcount(), u.posonlyargcount(), u.kwonlyargcount(), u.stacksize(), u.flags(), u.code(),
-                PyTuple.steal(consts), interned(u.names()), interned(u.localsplusnames()), u.localspluskinds(), PyStr.of(u.filename()),
-                PyStr.intern(u.name()), PyStr.intern(u.qualname()), u.firstlineno(), u.linetable(), u.exceptiontable());
     }
 
-    private static PyTuple interned(String[] names) {
-        PyObject[] a = new PyObject[names.length];
-        for (int i = 0; i < a.length; i++) {
-            a[i] = PyStr.intern(names[i]);
-        }
-        return PyTuple.steal(a);
-    }
-
+    /** A constant by itself. */
     public static PyObject constant(Object c) {
+        CodeConstants constants = new CodeConstants();
+        try {
+            return constants.shared(c);
+        } finally {
+            constants.release();
+        }
+    }
+
+    private void release() {
+        for (PyObject o : made.values()) {
+            o.decref();
+        }
+    }
+
+    // CPython: Python/compile.c merge_consts_recursive
+    private PyObject shared(Object c) {
+        if (c == Constants.Singleton.NONE) {
+            return PyNone.owned();
+        }
+        Object key = ConstantKey.of(c);
+        PyObject o = made.get(key);
+        if (o == null) {
+            o = make(c);
+            made.put(key, o);
+        }
+        return o.newRef();
+    }
+
+    private PyObject make(Object c) {
         return switch (c) {
-            case Constants.Singleton s -> s == Constants.Singleton.NONE ? PyNone.owned() : PyEllipsis.INSTANCE.newRef();
+            case Constants.Singleton s -> PyEllipsis.INSTANCE.newRef();
             case Boolean b -> PyBool.of(b);
             case Long l -> PyInt.of(l);
             case BigInteger b -> PyInt.of(b);
@@ -38,17 +68,51 @@ public final class CodeConstants {
             case String s -> isIdentifierLike(s) ? PyStr.intern(s) : PyStr.of(s);
             case Constants.WideString w -> PyStr.of(w.codePoints());
             case Constants.Bytes b -> PyBytes.of(b.value());
-            case Constants.Tuple t -> PyTuple.steal(constants(t.items()));
-            case Constants.FrozenSet f -> frozenSet(constants(f.items()));
-            case CodeUnit u -> code(u);
+            case Constants.Tuple t -> PyTuple.steal(all(t.items().toArray()));
+            case Constants.FrozenSet f -> frozenSet(all(f.items().toArray()));
+            case CodeUnit u -> makeCode(u);
             default -> throw new IllegalArgumentException("no such constant: " + c.getClass());
         };
     }
 
-    private static PyObject[] constants(List<Object> items) {
-        PyObject[] a = new PyObject[items.size()];
+    // CPython: Python/compile.c makecode
+    private PyCode makeCode(CodeUnit u) {
+        PyTuple consts = (PyTuple) shared(new Constants.Tuple(Arrays.asList(u.consts())));
+        return new PyCode(u.argcount(), u.posonlyargcount(), u.kwonlyargcount(), u.stacksize(), u.flags(), u.code(), consts,
+                names(u.names()), names(u.localsplusnames()), u.localspluskinds(), filename(u), PyStr.intern(u.name()),
+                PyStr.intern(u.qualname()), u.firstlineno(), u.linetable(), u.exceptiontable());
+    }
+
+    private PyTuple names(String[] names) {
+        Object key = ConstantKey.of(new Constants.Tuple(Arrays.asList((Object[]) names)));
+        PyObject o = made.get(key);
+        if (o == null) {
+            PyObject[] items = new PyObject[names.length];
+            for (int i = 0; i < items.length; i++) {
+                items[i] = PyStr.intern(names[i]);
+            }
+            o = PyTuple.steal(items);
+            made.put(key, o);
+        }
+        o.incref();
+        return (PyTuple) o;
+    }
+
+    /** The name of the file, one str for all units; not a constant, so that an equal constant is another str. */
+    private PyStr filename(CodeUnit u) {
+        PyObject o = made.get(CodeUnit.class);
+        if (o == null) {
+            o = PyStr.of(u.filename());
+            made.put(CodeUnit.class, o);
+        }
+        o.incref();
+        return (PyStr) o;
+    }
+
+    private PyObject[] all(Object[] constants) {
+        PyObject[] a = new PyObject[constants.length];
         for (int i = 0; i < a.length; i++) {
-            a[i] = constant(items.get(i));
+            a[i] = shared(constants[i]);
         }
         return a;
     }

@@ -338,11 +338,11 @@ final class CodeMethods {
         vars.decref();
         cells.decref();
         frees.decref();
-        PyObject[] constants = new PyObject[consts.size()];
-        for (int i = 0; i < constants.length; i++) {
-            constants[i] = CodeConstants.intern(consts.items[i].newRef());
+        for (int i = 0; i < consts.items.length; i++) {
+            consts.items[i] = CodeConstants.intern(consts.items[i]);
         }
-        return new PyCode(argcount, posonly, kwonly, stacksize, flags, code.clone(), PyTuple.steal(constants),
+        consts.incref();
+        return new PyCode(argcount, posonly, kwonly, stacksize, flags, code.clone(), consts,
                 internNames(names, "names"), PyTuple.steal(Arrays.copyOf(all, at)), Arrays.copyOf(kinds, at), (PyStr) filename.newRef(),
                 (PyStr) name.newRef(), (PyStr) qualname.newRef(), firstlineno, linetable, exceptiontable);
     }

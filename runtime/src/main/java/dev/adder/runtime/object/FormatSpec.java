@@ -192,7 +192,7 @@ public final class FormatSpec {
             n = precision;
         }
         if (width <= n) {
-            return value.substring(0, n);
+            return n == value.length() ? (PyStr) value.newRef() : value.substring(0, n);
         }
         StrBuilder out = new StrBuilder(width);
         pad(out, width - n, value, 0, n);

@@ -126,7 +126,7 @@ public final class HeapType extends PyType {
         xdecref(htQualname);
         xdecref(htSlots);
         if (sharedKeys != null) {
-            sharedKeys.drop();
+            sharedKeys.classGone();
         }
     }
 

@@ -11,6 +11,8 @@ final class PercentFormat {
     private int at;
     private int argIndex;
     private boolean argUsed;
+    /** The one str of which the result consists, if it does. Owned. */
+    private PyStr whole;
 
     private PercentFormat(PyStr format, PyObject args) {
         this.format = format;
@@ -58,6 +60,10 @@ final class PercentFormat {
             int next = format.indexOf('%', at);
             if (next < 0) {
                 next = n;
+                if (at == 0) {
+                    whole = (PyStr) format.newRef();
+                    break;
+                }
             }
             out.append(format, at, next);
             at = next + 1;
@@ -66,9 +72,10 @@ final class PercentFormat {
             }
         }
         if (dict == null && (tuple ? argIndex < ((PyTuple) args).size() : !argUsed)) {
+            PyObject.xdecref(whole);
             throw PyErr.typeError("not all arguments converted during string formatting");
         }
-        return out.toStr();
+        return whole != null ? whole : out.toStr();
     }
 
     private int peek() {
@@ -252,6 +259,10 @@ final class PercentFormat {
             n = c.precision;
         }
         int padding = c.width - n;
+        if (padding <= 0 && n == text.length() && n != 0 && !c.plus && !c.blank && out.isEmpty() && at == format.length()) {
+            whole = (PyStr) text.newRef();
+            return;
+        }
         if (padding > 0 && !c.left) {
             out.repeat(' ', padding);
         }

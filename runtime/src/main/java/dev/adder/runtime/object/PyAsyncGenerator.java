@@ -190,7 +190,7 @@ public final class PyAsyncGenerator extends PyGenerator {
 
     static final class Type extends BaseType {
         Type() {
-            super("async_generator", PyAsyncGeneratorTable.INSTANCE, 136);
+            super("async_generator", PyAsyncGeneratorTable.INSTANCE, 152);
         }
 
         @Override

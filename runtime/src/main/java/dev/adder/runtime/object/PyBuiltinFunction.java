@@ -117,6 +117,7 @@ public final class PyBuiltinFunction extends PyObject {
         Type() {
             super("builtin_function_or_method", PyBuiltinFunctionTable.INSTANCE, null, 56, 0,
                     HAVE_GC | HAS_WEAKREFS | HAVE_VECTORCALL | TRASHCAN);
+            weaklistoffset = 40;
         }
 
         // CPython: Objects/methodobject.c meth_repr

@@ -14,6 +14,14 @@ public final class PyBytes extends PyObject {
     private static final PyBytes EMPTY = new PyBytes(TYPE, new byte[0]);
     private static final PyBytes[] SINGLE = new PyBytes[256];
 
+    static {
+        EMPTY.refcnt = STATIC_REFCNT;
+        for (int i = 0; i < 256; i++) {
+            SINGLE[i] = new PyBytes(TYPE, new byte[] {(byte) i});
+            SINGLE[i].refcnt = STATIC_REFCNT;
+        }
+    }
+
     /** The bytes; not changed. */
     public final byte[] value;
 
@@ -32,15 +40,17 @@ public final class PyBytes extends PyObject {
                 EMPTY.incref();
                 return EMPTY;
             }
-            int b = value[0] & 0xFF;
-            PyBytes s = SINGLE[b];
-            if (s == null) {
-                s = SINGLE[b] = new PyBytes(TYPE, new byte[] {(byte) b});
-            }
+            PyBytes s = SINGLE[value[0] & 0xFF];
             s.incref();
             return s;
         }
         return new PyBytes(TYPE, value);
+    }
+
+    /** {@link #of} for the places where CPython fills a new object, which it does not share if it has one byte. */
+    // CPython: Objects/bytesobject.c PyBytes_FromStringAndSize without a string
+    public static PyBytes fresh(byte[] value) {
+        return value.length == 0 ? of(value) : new PyBytes(TYPE, value);
     }
 
     public int size() {
@@ -97,7 +107,7 @@ public final class PyBytes extends PyObject {
         if (Abstract.hasBuffer(x)) {
             Buffer buffer = Abstract.getBuffer(x, Buffer.FULL_RO);
             try {
-                return of(buffer.toArray('C'));
+                return fresh(buffer.toArray('C'));
             } finally {
                 buffer.release();
             }
@@ -193,7 +203,7 @@ public final class PyBytes extends PyObject {
                     }
                     throw PyErr.memoryError();
                 }
-                return n <= 1 ? of(new byte[(int) n]) : new PyBytes(TYPE, new byte[(int) n]);
+                return fresh(new byte[(int) n]);
             }
         }
         return fromObject(x);
@@ -505,7 +515,7 @@ public final class PyBytes extends PyObject {
             if (r.step == 1 && n == b.length && self.type == PyBytes.TYPE) {
                 return self.newRef();
             }
-            return of(pick(b, r));
+            return r.step == 1 ? of(pick(b, r)) : fresh(pick(b, r));
         }
 
         @Override
@@ -532,7 +542,7 @@ public final class PyBytes extends PyObject {
                 }
                 byte[] r = Arrays.copyOf(a, a.length + b.length);
                 System.arraycopy(b.bytes, b.offset, r, a.length, b.length);
-                return of(r);
+                return fresh(r);
             }
         }
 
@@ -545,7 +555,7 @@ public final class PyBytes extends PyObject {
             if (b.length != 0 && count > Long.MAX_VALUE / b.length) {
                 throw PyErr.overflowError("repeated bytes are too long");
             }
-            return of(BytesMethods.repeat(b, b.length, count));
+            return fresh(BytesMethods.repeat(b, b.length, count));
         }
 
         @Override

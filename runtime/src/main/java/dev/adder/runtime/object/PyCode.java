@@ -86,11 +86,13 @@ public final class PyCode extends PyObject {
 
     private static final int MAX_FREE_FRAMES = 200;
 
-    /** co_code, co_varnames, co_cellvars, co_freevars once asked for. Owned. */
+    /** The attributes that are made when they are first asked for. Owned. */
     private PyBytes coCode;
     private PyTuple varnames;
     private PyTuple cellvars;
     private PyTuple freevars;
+    private PyBytes linetableBytes;
+    private PyBytes exceptiontableBytes;
 
     /** A code object that takes over the references; names must be interned. */
     PyCode(int argcount, int posonlyargcount, int kwonlyargcount, int stacksize, int flags, byte[] code, @Steals PyTuple consts,
@@ -375,12 +377,18 @@ public final class PyCode extends PyObject {
 
     @PyGetter(value = "co_linetable", member = true)
     static PyObject getLinetable(PyCode self) {
-        return PyBytes.of(self.linetable);
+        if (self.linetableBytes == null) {
+            self.linetableBytes = PyBytes.of(self.linetable);
+        }
+        return self.linetableBytes.newRef();
     }
 
     @PyGetter(value = "co_exceptiontable", member = true)
     static PyObject getExceptiontable(PyCode self) {
-        return PyBytes.of(self.exceptiontable);
+        if (self.exceptiontableBytes == null) {
+            self.exceptiontableBytes = PyBytes.of(self.exceptiontable);
+        }
+        return self.exceptiontableBytes.newRef();
     }
 
     @PyGetter(value = "co_consts", member = true)
@@ -473,7 +481,7 @@ public final class PyCode extends PyObject {
     // CPython: Objects/codeobject.c code_sizeof
     @Override
     public long sizeof() {
-        return 184 + code.length;
+        return 184 + (code.length + 7 & ~7);
     }
 
     // CPython: Objects/codeobject.c code_dealloc
@@ -492,6 +500,8 @@ public final class PyCode extends PyObject {
         xdecref(varnames);
         xdecref(cellvars);
         xdecref(freevars);
+        xdecref(linetableBytes);
+        xdecref(exceptiontableBytes);
     }
 
     /** A code object is not collectable: only the audit looks into it. */
@@ -507,11 +517,14 @@ public final class PyCode extends PyObject {
         visitor.xvisit(varnames);
         visitor.xvisit(cellvars);
         visitor.xvisit(freevars);
+        visitor.xvisit(linetableBytes);
+        visitor.xvisit(exceptiontableBytes);
     }
 
     static final class Type extends PyType {
         Type() {
-            super("code", PyCodeTable.INSTANCE, null, 184, 1, HAS_WEAKREFS);
+            super("code", PyCodeTable.INSTANCE, null, 184, 2, HAS_WEAKREFS);
+            weaklistoffset = 144;
         }
 
         // CPython: Objects/codeobject.c code_repr

@@ -151,7 +151,7 @@ public final class PyCoroutine extends PyGenerator {
 
     static final class Type extends BaseType {
         Type() {
-            super("coroutine", PyCoroutineTable.INSTANCE, 128);
+            super("coroutine", PyCoroutineTable.INSTANCE, 152);
         }
 
         @Override

@@ -24,6 +24,8 @@ public class PyDict extends PyObject {
     private static final int DUMMY = -2;
 
     private static final PyObject[] NONE = new PyObject[0];
+    /** log2 of the index size of shared keys (NEXT_LOG2_DICT_MAX_SIZE). */
+    private static final int LOG2_SHARED = 6;
     private static int nextKeysVersion = 1;
 
     /** log2 of the number of index slots; 0 while there is no index. */
@@ -46,6 +48,12 @@ public class PyDict extends PyObject {
     int used;
     /** Positions that may still be handed out before the index grows (dk_usable). */
     private int usable;
+
+    /**
+     * For the attribute dict of an instance, the keys that it shares with others of the class (a split table): they own the keys of the
+     * entries, which this dict then does not; else null.
+     */
+    private SharedKeys shared;
 
     /** Identifies the set of keys and their positions; 0 if no number was asked for since it last changed. */
     private int keysVersion;
@@ -84,7 +92,7 @@ public class PyDict extends PyObject {
         if (d.used == 0) {
             return copy;
         }
-        if (!overridesIter(d) && d.used >= d.entries * 2 / 3) {
+        if (d.shared != null || !overridesIter(d) && d.used >= d.entries * 2 / 3) {
             copy.cloneFrom(d);
             if (Heap.isTracked(d)) {
                 Heap.track(copy);
@@ -116,10 +124,51 @@ public class PyDict extends PyObject {
         keysVersion = 0;
         for (int i = 0; i < entries; i++) {
             if (keys[i] != null) {
-                keys[i].incref();
+                if (d.shared == null) {
+                    keys[i].incref();
+                }
                 values[i].incref();
             }
         }
+        shared = d.shared;
+        if (shared != null) {
+            shared.hold();
+        }
+    }
+
+    /** This dict, all of whose keys are in {@code keys}, becomes one of those that share them. */
+    void split(SharedKeys keys) {
+        shared = keys;
+        keys.hold();
+        for (int i = 0; i < entries; i++) {
+            xdecref(this.keys[i]);
+        }
+    }
+
+    /** The end of sharing: this dict owns its keys again. */
+    private void combine() {
+        SharedKeys s = shared;
+        shared = null;
+        for (int i = 0; i < entries; i++) {
+            xnewRef(keys[i]);
+        }
+        s.release();
+    }
+
+    /** A key is about to be added to a split table: the key to enter. Takes the reference over if the table stays a split one. */
+    private PyObject addShared(PyObject key) {
+        if (key.type == PyStr.TYPE) {
+            PyStr name = PyStr.internLookup((PyStr) key);
+            if (name != null && (name == key ? shared.add(name) : shared.indexOf(name)) >= 0) {
+                key.decref();
+                return name;
+            }
+        }
+        combine();
+        if (log2Size != 0) {
+            grow();
+        }
+        return key;
     }
 
     /** Whether the class of {@code d} iterates otherwise than dict does. */
@@ -302,6 +351,9 @@ public class PyDict extends PyObject {
 
     private void insertNew(PyObject key, long hash, PyObject value) {
         keysVersion = 0;
+        if (shared != null) {
+            key = addShared(key);
+        }
         if (log2Size == 0) {
             if (key.type != PyStr.TYPE) {
                 hashes = new long[0];
@@ -447,6 +499,9 @@ public class PyDict extends PyObject {
         }
         setIndex(slot, DUMMY);
         PyObject v = values[i];
+        if (shared != null) {
+            keys[i].incref();
+        }
         keys[i] = null;
         values[i] = null;
         if (nodes != null && i < nodes.length) {
@@ -504,10 +559,29 @@ public class PyDict extends PyObject {
         usable = 0;
         used = 0;
         keysVersion = 0;
+        SharedKeys s = shared;
+        if (s != null) {
+            shared = null;
+            releaseShared(s, ks, vs, n);
+            return;
+        }
         for (int i = 0; i < n; i++) {
             xdecref(ks[i]);
             xdecref(vs[i]);
         }
+    }
+
+    /** The values of a split table go in the order of its keys, whatever the order in which they came. */
+    private static void releaseShared(SharedKeys shared, PyObject[] keys, PyObject[] values, int n) {
+        for (int k = 0; k < shared.size; k++) {
+            for (int i = 0; i < n; i++) {
+                if (keys[i] == shared.names[k]) {
+                    values[i].decref();
+                    break;
+                }
+            }
+        }
+        shared.release();
     }
 
     // CPython: Objects/dictobject.c MAINTAIN_TRACKING
@@ -614,7 +688,7 @@ public class PyDict extends PyObject {
         }
         if (used == 0) {
             override = 1;
-            if (other.used == other.entries && (other.log2Size == 3 || usable(other.log2Size - 1) < other.used)) {
+            if (other.shared == null && other.used == other.entries && (other.log2Size == 3 || usable(other.log2Size - 1) < other.used)) {
                 clearAll();
                 cloneFrom(other);
                 if (Heap.isTracked(other) && !Heap.isTracked(this)) {
@@ -623,7 +697,10 @@ public class PyDict extends PyObject {
                 return;
             }
         }
-        if (log2Size == 0 || usable(log2Size) < other.used) {
+        if (shared != null && usable(LOG2_SHARED) < other.used) {
+            combine();
+        }
+        if (shared == null && (log2Size == 0 || usable(log2Size) < other.used)) {
             if (log2Size == 0 && other.hashes != null) {
                 hashes = new long[0];
             } else if (hashes == null && other.hashes != null) {
@@ -806,6 +883,10 @@ public class PyDict extends PyObject {
         if (self.used == 0) {
             throw PyErr.format(PyExc.KeyError, "popitem(): dictionary is empty");
         }
+        if (self.shared != null) {
+            self.combine();
+            self.resize(LOG2_SHARED);
+        }
         int i = self.entries - 1;
         while (self.keys[i] == null) {
             i--;
@@ -909,6 +990,9 @@ public class PyDict extends PyObject {
     // CPython: Objects/dictobject.c _PyDict_SizeOf, _PyDict_KeysSize
     @Override
     public long sizeof() {
+        if (shared != null) {
+            return type.basicsize + 8L * shared.capacity();
+        }
         if (log2Size == 0) {
             return type.basicsize;
         }
@@ -969,7 +1053,9 @@ public class PyDict extends PyObject {
     protected void traverseFields(Visitor visitor) {
         for (int i = 0; i < entries; i++) {
             if (keys[i] != null) {
-                visitor.visit(keys[i]);
+                if (shared == null) {
+                    visitor.visit(keys[i]);
+                }
                 visitor.visit(values[i]);
             }
         }

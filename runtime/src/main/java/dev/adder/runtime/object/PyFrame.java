@@ -203,7 +203,7 @@ public final class PyFrame extends PyObject {
 
     @Override
     public long sizeof() {
-        return 56 + 72 + 8L * frame.code.frameSize;
+        return 120 + 8L * frame.code.frameSize;
     }
 
     private boolean ownsFrame() {
@@ -290,7 +290,7 @@ public final class PyFrame extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("frame", PyFrameTable.INSTANCE, null, 56, 8, HAVE_GC | TRASHCAN);
+            super("frame", PyFrameTable.INSTANCE, null, 120, 8, HAVE_GC | TRASHCAN);
         }
 
         // CPython: Objects/frameobject.c frame_repr

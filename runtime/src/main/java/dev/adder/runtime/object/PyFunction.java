@@ -414,8 +414,10 @@ public final class PyFunction extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("function", PyFunctionTable.INSTANCE, null, 152, 0,
+            super("function", PyFunctionTable.INSTANCE, null, 136, 0,
                     HAVE_GC | HAVE_VECTORCALL | METHOD_DESCRIPTOR | HAS_DICT | HAS_WEAKREFS);
+            dictoffset = 88;
+            weaklistoffset = 96;
         }
 
         @Override

@@ -548,6 +548,8 @@ public class PyGenerator extends PyObject {
     @Override
     protected void traverseFields(Visitor visitor) {
         visitor.visit(code);
+        visitor.visit(name);
+        visitor.visit(qualname);
         if (frameState < CLEARED && frame != null && frameState != EXECUTING) {
             frame.traverse(visitor);
         }
@@ -556,8 +558,6 @@ public class PyGenerator extends PyObject {
 
     @Override
     public void traverseHidden(Visitor visitor) {
-        visitor.visit(name);
-        visitor.visit(qualname);
         if (frame != null && frameState == EXECUTING) {
             frame.visitOwned(visitor);
         }
@@ -592,6 +592,7 @@ public class PyGenerator extends PyObject {
     abstract static class BaseType extends PyType {
         BaseType(String name, MethodTable table, int basicsize) {
             super(name, table, null, basicsize, 8, HAVE_GC | HAS_WEAKREFS);
+            weaklistoffset = 24;
         }
 
         @Override
@@ -613,7 +614,7 @@ public class PyGenerator extends PyObject {
 
     static final class Type extends BaseType {
         Type() {
-            super("generator", PyGeneratorTable.INSTANCE, 120);
+            super("generator", PyGeneratorTable.INSTANCE, 152);
         }
 
         @Override

@@ -179,6 +179,7 @@ public final class PyGenericAlias extends PyObject {
     static final class Type extends PyType {
         Type() {
             super("types.GenericAlias", PyGenericAliasTable.INSTANCE, null, 64, 0, HAVE_GC | BASETYPE | HAS_WEAKREFS | HAVE_VECTORCALL);
+            weaklistoffset = 40;
         }
 
         // CPython: Objects/genericaliasobject.c ga_repr

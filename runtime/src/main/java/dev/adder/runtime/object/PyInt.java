@@ -21,6 +21,7 @@ public class PyInt extends PyObject {
     static {
         for (int i = 0; i < SMALL.length; i++) {
             SMALL[i] = new PyInt(TYPE, SMALL_MIN + i);
+            SMALL[i].refcnt = STATIC_REFCNT;
         }
     }
 
@@ -157,7 +158,7 @@ public class PyInt extends PyObject {
         if (length < 0) {
             throw PyErr.valueError("length argument must be non-negative");
         }
-        return PyBytes.of(IntConversion.toBytes(self, length, little, signed));
+        return PyBytes.fresh(IntConversion.toBytes(self, length, little, signed));
     }
 
     @PyMethod(value = "from_bytes($type, /, bytes, byteorder='big', *, signed=False)", doc = "Return the integer represented by the given array of bytes.\n\n  bytes\n    Holds the array of bytes to convert.  The argument must either\n    support the buffer protocol or be an iterable object producing bytes.\n    Bytes and bytearray are examples of built-in objects that support the\n    buffer protocol.\n  byteorder\n    The byte order used to represent the integer.  If byteorder is 'big',\n    the most significant byte is at the beginning of the byte array.  If\n    byteorder is 'little', the most significant byte is at the end of the\n    byte array.  To request the native byte order of the host system, use\n    `sys.byteorder' as the byte order value.  Default is to use 'big'.\n  signed\n    Indicates whether two's complement is used to represent the integer.")

@@ -190,7 +190,7 @@ public final class PyMemoryView extends PyObject {
             }
             o = order.charAt(0);
         }
-        return PyBytes.of(self.copy(o));
+        return PyBytes.fresh(self.copy(o));
     }
 
     @PyMethod(value = "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)", doc = "Return the data in the buffer as a str of hexadecimal numbers.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left.\n\nExample:\n>>> value = memoryview(b'\\xb9\\x01\\xef')\n>>> value.hex()\n'b901ef'\n>>> value.hex(':')\n'b9:01:ef'\n>>> value.hex(':', 2)\n'b9:01ef'\n>>> value.hex(':', -2)\n'b901:ef'")
@@ -577,6 +577,7 @@ public final class PyMemoryView extends PyObject {
     static final class Type extends PyType {
         Type() {
             super("memoryview", PyMemoryViewTable.INSTANCE, null, 144, 8, HAVE_GC | SEQUENCE | HAS_WEAKREFS);
+            weaklistoffset = 136;
         }
 
         @Override

@@ -407,6 +407,8 @@ public final class PyOrderedDict extends PyDict {
         Type() {
             super("collections.OrderedDict", PyOrderedDictTable.INSTANCE, PyDict.TYPE, 112, 0,
                     BASETYPE | HAVE_GC | HAS_DICT | HAS_WEAKREFS);
+            dictoffset = 96;
+            weaklistoffset = 104;
         }
 
         // CPython: Objects/odictobject.c odict_repr

@@ -19,9 +19,30 @@ public final class PyStr extends PyObject {
     private static final byte INTERNED = 1;
     private static final byte ASCII_KNOWN = 2;
     private static final byte ASCII = 4;
+    /** Looked up as an attribute's name before it was interned. */
+    private static final byte KEY_BY_IDENTITY = 8;
 
     private static final PyStr EMPTY = new PyStr(TYPE, new byte[0]);
     private static final PyStr[] LATIN1 = new PyStr[256];
+
+    /**
+     * The characters of which CPython has, beside the shared str of one character, another among the identifiers of its C code and the
+     * constants of its frozen modules, which is the interned one.
+     */
+    private static final String INTERNED_APART = "BCLST_abcdefhijklmnopqrstvwxy";
+    private static final PyStr[] APART = new PyStr[INTERNED_APART.length()];
+
+    static {
+        EMPTY.refcnt = STATIC_REFCNT;
+        for (int i = 0; i < 256; i++) {
+            LATIN1[i] = shared(i);
+        }
+        for (int i = 0; i < APART.length; i++) {
+            APART[i] = shared(INTERNED_APART.charAt(i));
+            InternTable.add(APART[i]);
+            APART[i].bits |= INTERNED;
+        }
+    }
 
     /** The code points: byte[], char[] or int[], the narrowest that holds them all. Not changed once the str is seen. */
     public final Object data;
@@ -36,6 +57,17 @@ public final class PyStr extends PyObject {
         this.data = data;
     }
 
+    private static PyStr shared(int c) {
+        PyStr s = new PyStr(TYPE, new byte[] {(byte) c});
+        s.refcnt = STATIC_REFCNT;
+        return s;
+    }
+
+    /** A new str over these code points (byte[], char[] or int[], the narrowest that holds them), shared with nobody. */
+    static PyStr fresh(Object data) {
+        return new PyStr(TYPE, data);
+    }
+
     /** A str of the characters of a Java string; a surrogate pair becomes one code point. */
     public static PyStr of(String s) {
         int n = s.length();
@@ -47,7 +79,7 @@ public final class PyStr extends PyObject {
                 return ofCodePoint(s.charAt(0));
             }
         }
-        return new PyStr(TYPE, dataOf(s));
+        return fresh(dataOf(s));
     }
 
     private static Object dataOf(String s) {
@@ -79,14 +111,14 @@ public final class PyStr extends PyObject {
             return n == 0 ? empty() : ofCodePoint(codePoints[0]);
         }
         if (max > 0xFFFF) {
-            return new PyStr(TYPE, codePoints);
+            return fresh(codePoints);
         }
         if (max > 0xFF) {
             char[] chars = new char[n];
             for (int i = 0; i < n; i++) {
                 chars[i] = (char) codePoints[i];
             }
-            return new PyStr(TYPE, chars);
+            return fresh(chars);
         }
         byte[] bytes = new byte[n];
         for (int i = 0; i < n; i++) {
@@ -100,7 +132,7 @@ public final class PyStr extends PyObject {
         if (chars.length <= 1) {
             return chars.length == 0 ? empty() : ofCodePoint(chars[0] & 0xFF);
         }
-        return new PyStr(TYPE, chars);
+        return fresh(chars);
     }
 
     /** The empty str. */
@@ -113,13 +145,10 @@ public final class PyStr extends PyObject {
     public static PyStr ofCodePoint(int c) {
         if (c < 256) {
             PyStr s = LATIN1[c];
-            if (s == null) {
-                s = LATIN1[c] = new PyStr(TYPE, new byte[] {(byte) c});
-            }
             s.incref();
             return s;
         }
-        return new PyStr(TYPE, c <= 0xFFFF ? new char[] {(char) c} : new int[] {c});
+        return fresh(c <= 0xFFFF ? new char[] {(char) c} : new int[] {c});
     }
 
     public int length() {
@@ -186,6 +215,15 @@ public final class PyStr extends PyObject {
         return h != -1 ? h : (hash = StringHash.of(data));
     }
 
+    /** An interned str that one of CPython's static identifiers stands for; it never dies. */
+    static PyStr identifier(String s) {
+        PyStr str = intern(s);
+        if (str.refcnt < STATIC_REFCNT) {
+            str.refcnt += STATIC_REFCNT - 1;
+        }
+        return str;
+    }
+
     /** The interned str with this text; the table's reference does not count, so the str lives while others hold it. */
     public static PyStr intern(String s) {
         PyStr str = of(s);
@@ -219,6 +257,15 @@ public final class PyStr extends PyObject {
 
     public boolean isInterned() {
         return (bits & INTERNED) != 0;
+    }
+
+    /** Whether this has been interned for as long as attributes were looked up by it; the answer stays the same from the first call on. */
+    boolean isTableKey() {
+        if ((bits & (INTERNED | KEY_BY_IDENTITY)) == INTERNED) {
+            return true;
+        }
+        bits |= KEY_BY_IDENTITY;
+        return false;
     }
 
     /** Called by the intern table when it lets go. */
@@ -263,20 +310,20 @@ public final class PyStr extends PyObject {
             return empty();
         }
         if (data instanceof byte[] b) {
-            return n == 1 ? ofCodePoint(b[from] & 0xFF) : new PyStr(TYPE, Arrays.copyOfRange(b, from, to));
+            return n == 1 ? ofCodePoint(b[from] & 0xFF) : fresh(Arrays.copyOfRange(b, from, to));
         }
         if (data instanceof char[] c) {
             if (n == 1) {
                 return ofCodePoint(c[from]);
             }
             if (maxOf(c, from, to) > 0xFF) {
-                return new PyStr(TYPE, Arrays.copyOfRange(c, from, to));
+                return fresh(Arrays.copyOfRange(c, from, to));
             }
             byte[] narrow = new byte[n];
             for (int i = 0; i < n; i++) {
                 narrow[i] = (byte) c[from + i];
             }
-            return new PyStr(TYPE, narrow);
+            return fresh(narrow);
         }
         return of(Arrays.copyOfRange((int[]) data, from, to));
     }
@@ -315,7 +362,7 @@ public final class PyStr extends PyObject {
         Object joined = newData(Math.max(a.kind(), b.kind()), (int) n);
         a.copyTo(joined, 0);
         b.copyTo(joined, a.length());
-        return new PyStr(TYPE, joined);
+        return fresh(joined);
     }
 
     /** The texts of {@code count} strs from {@code from} on, one after the other. */
@@ -391,7 +438,7 @@ public final class PyStr extends PyObject {
             s.copyTo(joined, at);
             at += s.length();
         }
-        return size <= 1 ? substringOf(joined, 0, (int) size) : new PyStr(TYPE, joined);
+        return size == 0 ? empty() : fresh(joined);
     }
 
     /** The text {@code count} times. */
@@ -418,7 +465,7 @@ public final class PyStr extends PyObject {
             System.arraycopy(result, 0, result, done, step);
             done += step;
         }
-        return new PyStr(TYPE, result);
+        return fresh(result);
     }
 
     /** The index of the first {@code sub} from {@code from} on, or -1. */
@@ -919,7 +966,7 @@ public final class PyStr extends PyObject {
 
     @PyMethod(value = "__getnewargs__($self)", textSignature = false)
     static PyObject getnewargs(PyStr self) {
-        return PyTuple.steal(substringOf(self.data, 0, self.length()));
+        return PyTuple.steal(self.length() == 0 ? empty() : fresh(self.data));
     }
 
     static final class Type extends PyType {
@@ -996,14 +1043,14 @@ public final class PyStr extends PyObject {
                 for (int i = 0; i < n; i++, at += r.step) {
                     picked[i] = b[(int) at];
                 }
-                return ofLatin1(picked);
+                return fresh(picked);
             }
             int[] picked = new int[n];
             long at = r.start;
             for (int i = 0; i < n; i++, at += r.step) {
                 picked[i] = s.codePointAt((int) at);
             }
-            return of(picked);
+            return n == 1 && picked[0] < 256 ? fresh(new byte[] {(byte) picked[0]}) : of(picked);
         }
 
         @Override

@@ -21,6 +21,10 @@ public class PyTuple extends PyObject {
 
     private static final PyTuple EMPTY = new PyTuple(TYPE, Call.NO_ARGS);
 
+    static {
+        EMPTY.refcnt = STATIC_REFCNT;
+    }
+
     /** The elements; the length of the array is the length of the tuple. Owned; not changed once the tuple is seen. */
     public final PyObject[] items;
 

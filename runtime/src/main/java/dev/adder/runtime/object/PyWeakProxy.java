@@ -96,7 +96,7 @@ public class PyWeakProxy extends PyWeakReference {
     /** The slots that the two proxy types share. */
     abstract static class ProxySlots extends PyWeakReference.Type {
         ProxySlots(String name, MethodTable table) {
-            super(name, table, null, 72, 0, HAVE_GC);
+            super(name, table, null, 64, 0, HAVE_GC);
         }
 
         // CPython: Objects/weakrefobject.c proxy_repr

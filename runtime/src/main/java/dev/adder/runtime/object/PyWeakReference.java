@@ -203,7 +203,7 @@ public class PyWeakReference extends PyObject implements WeakReference {
 
     static class Type extends PyType {
         Type() {
-            super("weakref.ReferenceType", PyWeakReferenceTable.INSTANCE, null, 72, 0, BASETYPE | HAVE_GC | HAVE_VECTORCALL);
+            super("weakref.ReferenceType", PyWeakReferenceTable.INSTANCE, null, 64, 0, BASETYPE | HAVE_GC | HAVE_VECTORCALL);
         }
 
         /** A proxy type. */

@@ -18,7 +18,7 @@ final class StrCase {
     /** The text in another case. */
     static PyStr convert(PyStr s, int how) {
         if (s.isAscii()) {
-            return PyStr.ofLatin1(AsciiCase.convert((byte[]) s.data, 0, s.length(), how));
+            return s.length() == 0 ? PyStr.empty() : PyStr.fresh(AsciiCase.convert((byte[]) s.data, 0, s.length(), how));
         }
         int n = s.length();
         StrBuilder out = new StrBuilder(n + 8);

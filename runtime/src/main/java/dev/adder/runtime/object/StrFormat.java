@@ -51,6 +51,11 @@ public final class StrFormat {
             this.end = text.length();
         }
 
+        /** Whether nothing follows the literal and the field. */
+        boolean atEnd() {
+            return at >= end;
+        }
+
         /** Goes to the next literal and field; false at the end. */
         // CPython: Objects/stringlib/unicode_format.h MarkupIterator_next
         boolean next() {
@@ -169,15 +174,23 @@ public final class StrFormat {
         StrBuilder out = new StrBuilder(format.length() + 100);
         Parser p = new Parser(format);
         while (p.next()) {
+            if (p.literalFrom == 0 && p.literalTo == format.length() && !p.field) {
+                return (PyStr) format.newRef();
+            }
             out.append(format, p.literalFrom, p.literalTo);
             if (p.field) {
-                renderField(out, format, p, depth);
+                PyStr text = renderField(format, p, depth);
+                if (out.isEmpty() && p.atEnd() && text.length() != 0) {
+                    return text;
+                }
+                out.append(text);
+                text.decref();
             }
         }
         return out.toStr();
     }
 
-    private void renderField(StrBuilder out, PyStr format, Parser p, int depth) {
+    private PyStr renderField(PyStr format, Parser p, int depth) {
         PyObject value = fieldObject(format, p.nameFrom, p.nameTo);
         PyStr spec = null;
         try {
@@ -192,9 +205,7 @@ public final class StrFormat {
                 spec.decref();
                 spec = expanded;
             }
-            PyStr text = Objects.format(value, spec);
-            out.append(text);
-            text.decref();
+            return Objects.format(value, spec);
         } finally {
             value.decref();
             PyObject.xdecref(spec);

@@ -266,7 +266,7 @@ final class StrSearch {
         int length = checkSeparator(sep);
         int at = indexOf(s, sep, 0, s.length());
         if (at < 0) {
-            return PyTuple.steal(s.exact(), PyStr.empty(), PyStr.empty());
+            return PyTuple.steal(s.newRef(), PyStr.empty(), PyStr.empty());
         }
         return PyTuple.steal(piece(s, 0, at), sep.newRef(), piece(s, at + length, s.length()));
     }
@@ -276,7 +276,7 @@ final class StrSearch {
         int length = checkSeparator(sep);
         int at = lastIndexOf(s, sep, 0, s.length());
         if (at < 0) {
-            return PyTuple.steal(PyStr.empty(), PyStr.empty(), s.exact());
+            return PyTuple.steal(PyStr.empty(), PyStr.empty(), s.newRef());
         }
         return PyTuple.steal(piece(s, 0, at), sep.newRef(), piece(s, at + length, s.length()));
     }

@@ -29,11 +29,18 @@ public final class TypeObject {
     @Borrowed
     public static PyObject lookup(PyType type, PyStr name) {
         int version = type.versionTag;
-        int h = (version * 0x9E3779B1 >>> 20 ^ (int) name.hash()) & CACHE_SIZE - 1;
+        int h = cacheSlot(version, name);
         if (version != 0 && CACHE_VERSIONS[h] == version && CACHE_NAMES[h] == name) {
             return CACHE_VALUES[h];
         }
         return lookupUncached(type, name);
+    }
+
+    /** CPython hashes the address of the name: equal names that are different objects have different places. */
+    // CPython: Objects/typeobject.c MCACHE_HASH_METHOD
+    private static int cacheSlot(int version, PyStr name) {
+        int hash = name.isTableKey() ? (int) name.hash() : System.identityHashCode(name);
+        return (version * 0x9E3779B1 >>> 20 ^ hash) & CACHE_SIZE - 1;
     }
 
     @Borrowed
@@ -47,7 +54,7 @@ public final class TypeObject {
         PyObject value = find(type, name);
         if (name.type == PyStr.TYPE && name.length() <= 100 && assignVersion(type)) {
             int version = type.versionTag;
-            int h = (version * 0x9E3779B1 >>> 20 ^ (int) name.hash()) & CACHE_SIZE - 1;
+            int h = cacheSlot(version, name);
             CACHE_VERSIONS[h] = version;
             CACHE_VALUES[h] = value;
             PyStr old = CACHE_NAMES[h];
@@ -260,6 +267,9 @@ public final class TypeObject {
      * class is collectable.
      */
     public static void initInstance(PyObject o) {
+        if (o.type instanceof HeapType h && h.sharedKeys != null) {
+            h.sharedKeys.instanceMade();
+        }
         if (o.type.isGc()) {
             Heap.gcAlloc(o);
             Heap.track(o);
@@ -276,6 +286,9 @@ public final class TypeObject {
 
     /** A new instance of a class whose layout is object's, tracked (PyType_GenericAlloc). */
     static PyObject alloc(PyType type) {
+        if (type instanceof HeapType h && h.sharedKeys != null) {
+            h.sharedKeys.instanceMade();
+        }
         if (!type.isGc()) {
             PyObject o = new PyInstance(type);
             Heap.allocated(o);
