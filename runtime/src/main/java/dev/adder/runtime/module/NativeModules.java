@@ -26,6 +26,7 @@ public final class NativeModules {
         "_md5",
         "_opcode",
         "_operator",
+        "_pickle",
         "_posixsubprocess",
         "_queue",
         "_random",
@@ -106,6 +107,7 @@ public final class NativeModules {
             case "_md5" -> new Md5Module();
             case "_opcode" -> new OpcodeModule();
             case "_operator" -> new OperatorModule();
+            case "_pickle" -> new PickleModule();
             case "_posixsubprocess" -> new PosixSubprocessModule();
             case "_queue" -> new QueueModule();
             case "_random" -> new RandomModule();

@@ -224,18 +224,36 @@ public final class SysModule extends NativeModule {
         if (!(args[base] instanceof PyStr)) {
             throw PyErr.typeError("expected str for argument 'event', not " + args[base].type.tpName());
         }
-        SysModule state = (SysModule) ((PyModule) self).nativeModule;
-        if (!state.auditHooks.isEmpty()) {
-            PyTuple rest = PyTuple.copyOf(args, base + 1, nargs - 1);
+        ((SysModule) ((PyModule) self).nativeModule).runHooks(args[base], args, base + 1, nargs - 1);
+        return PyNone.owned();
+    }
+
+    private void runHooks(PyObject event, PyObject[] args, int base, int nargs) {
+        if (auditHooks.isEmpty()) {
+            return;
+        }
+        PyTuple rest = PyTuple.copyOf(args, base, nargs);
+        try {
+            for (PyObject hook : java.util.List.copyOf(auditHooks)) {
+                Call.call(hook, event, rest).decref();
+            }
+        } finally {
+            rest.decref();
+        }
+    }
+
+    /** Raises an audit event: calls the hooks that {@code sys.addaudithook} was given, which may throw. The arguments are borrowed. */
+    // CPython: Python/sysmodule.c PySys_Audit
+    static void audit(String event, PyObject... args) {
+        SysModule state = state("sys", SysModule.class);
+        if (state != null && !state.auditHooks.isEmpty()) {
+            PyStr name = PyStr.of(event);
             try {
-                for (PyObject hook : java.util.List.copyOf(state.auditHooks)) {
-                    Call.call(hook, args[base], rest).decref();
-                }
+                state.runHooks(name, args, 0, args.length);
             } finally {
-                rest.decref();
+                name.decref();
             }
         }
-        return PyNone.owned();
     }
 
     @PyMethod(value = "breakpointhook($module, *args, **kws)", raw = true, textSignature = false, doc = "breakpointhook(*args, **kws)\n\nThis hook function is called by built-in breakpoint().")

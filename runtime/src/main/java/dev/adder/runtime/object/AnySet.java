@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Visitor;
+import dev.adder.processor.Borrowed;
 import dev.adder.processor.Steals;
 
 /**
@@ -47,7 +48,7 @@ public abstract class AnySet extends PyObject {
     }
 
     /** The first active slot from {@code slot} on, or -1. */
-    final int next(int slot) {
+    public final int next(int slot) {
         PyObject[] ks = keys;
         for (; slot < ks.length; slot++) {
             if (ks[slot] != null && ks[slot] != DUMMY) {
@@ -55,6 +56,12 @@ public abstract class AnySet extends PyObject {
             }
         }
         return -1;
+    }
+
+    /** The element in an active slot. */
+    @Borrowed
+    public final PyObject keyAt(int slot) {
+        return keys[slot];
     }
 
     /** The slot of {@code key}; if it is not there, -1 - the empty slot that ended the search. */

@@ -100,6 +100,26 @@ public final class PyMemoryView extends PyObject {
         }
     }
 
+    /** Makes this new view of contiguous memory one of plain bytes. */
+    // CPython: Objects/picklebufobject.c picklebuf_raw
+    public void flatten() {
+        format = "B";
+        ndim = 1;
+        itemsize = 1;
+        shape = new long[] {len};
+        strides = new long[] {1};
+    }
+
+    /** Whether what is behind this view may be written. */
+    public boolean isReadonly() {
+        return readonly;
+    }
+
+    /** Makes this new view one that may only be read. */
+    public void setReadonly() {
+        readonly = true;
+    }
+
     private boolean inaccessible() {
         return released || managed == null || managed.released;
     }

@@ -148,7 +148,7 @@ final class Reduce {
     static PyObject defaultState(PyObject self, boolean required) {
         PyType type = self.type;
         if (required && type.itemsize != 0) {
-            throw PyErr.typeError("cannot pickle '" + type.tpName() + "' object");
+            throw PyErr.typeError("cannot pickle " + type.tpName() + " objects");
         }
         PyObject state = Attributes.isEmpty(self) ? PyNone.owned() : InstanceGetSets.genericGet(self);
         PyObject slotNames = null;
