@@ -63,7 +63,7 @@ final class BinaryOps {
         second.decref();
     }
 
-    private static PyObject floats(int oparg, double a, double b) {
+    static PyObject floats(int oparg, double a, double b) {
         return switch (oparg) {
             case ADD, ADD + INPLACE -> PyFloat.of(a + b);
             case SUBTRACT, SUBTRACT + INPLACE -> PyFloat.of(a - b);

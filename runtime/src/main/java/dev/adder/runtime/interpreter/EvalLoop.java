@@ -4,6 +4,7 @@ import dev.adder.heap.HeapMode;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyBool;
 import dev.adder.runtime.object.PyCell;
+import dev.adder.runtime.object.PyCode;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyException;
@@ -65,14 +66,39 @@ public final class EvalLoop {
             throw e;
         }
         try {
-            return loop(ts, frame, thrown);
+            if (thrown == null && ts.useTracing == 0 && ts.recursionRemaining > 0) {
+                HotCode hot = hotCode(ts, frame.code);
+                if (hot != null) {
+                    ts.recursionRemaining--;
+                    PyObject r = hot.run(ts, frame, frame.slots, frame.pc + 1);
+                    return r != null ? r : loop(ts, frame, null, false);
+                }
+            }
+            return loop(ts, frame, thrown, true);
         } finally {
             ts.javaRemaining++;
         }
     }
 
-    /** The frame that the loop was entered with has ended. */
-    private static void leaveEntry(ThreadState ts, InterpreterFrame frame) {
+    /** The hot code for a call of {@code code}, which this counts; null to run it in the loop. */
+    private static HotCode hotCode(ThreadState ts, PyCode code) {
+        HotCode hot = code.hot;
+        if (hot == null) {
+            hot = HotCode.called(code);
+        }
+        return ts.javaRemaining > ts.javaReserve && ts.useTracing == 0 ? hot : null;
+    }
+
+    /** A jump backwards to {@code head}. */
+    static void backEdge(ThreadState ts, InterpreterFrame frame, int head) {
+        if (Gil.requests() != 0) {
+            Gil.handle(ts);
+        }
+        HotCode.looped(frame.code, head);
+    }
+
+    /** The frame that the loop was entered with, or that was run by hot code, has ended. */
+    static void leaveEntry(ThreadState ts, InterpreterFrame frame) {
         ts.recursionRemaining++;
         ts.frame = frame.previous;
         if (frame.owner == InterpreterFrame.OWNED_BY_THREAD) {
@@ -93,13 +119,16 @@ public final class EvalLoop {
         return previous;
     }
 
-    private static PyObject loop(ThreadState ts, InterpreterFrame frame, PyException pending) {
+    /**
+     * @param pending an exception to raise first, or null
+     * @param entering whether the frame is called or resumed here, rather than left by hot code
+     */
+    private static PyObject loop(ThreadState ts, InterpreterFrame frame, PyException pending, boolean entering) {
         PyObject[] s = frame.slots;
         int sp = frame.stacktop;
         int[] code = frame.code.instructions();
         PyObject[] consts = frame.code.consts.items;
         int pc = frame.pc + 1;
-        boolean entering = true;
         for (;;) {
             try {
                 if (entering) {
@@ -143,6 +172,9 @@ public final class EvalLoop {
                         pc = Tracing.instruction(ts, frame, pc);
                         sp = frame.stacktop;
                         instr = code[pc];
+                        if ((instr & 0xff) == Op.ENTER_HOT) {
+                            instr = HotCode.replaced(frame.code, pc);
+                        }
                         op = Op.base(instr & 0xff) & 0xff;
                     }
                     frame.pc = pc++;
@@ -526,9 +558,7 @@ public final class EvalLoop {
                             s[sp] = null;
                             if (BinaryOps.isTrue(v) == (op == Op.POP_JUMP_BACKWARD_IF_TRUE)) {
                                 pc -= oparg;
-                                if (Gil.requests() != 0) {
-                                    Gil.handle(ts);
-                                }
+                                backEdge(ts, frame, pc);
                             }
                             continue;
                         }
@@ -556,9 +586,7 @@ public final class EvalLoop {
                             v.decref();
                             if (jump) {
                                 pc -= oparg;
-                                if (Gil.requests() != 0) {
-                                    Gil.handle(ts);
-                                }
+                                backEdge(ts, frame, pc);
                             }
                             continue;
                         }
@@ -588,9 +616,7 @@ public final class EvalLoop {
                             pc = keyedPc - (Op.JUMP_BACKWARD << KEY);
                             int oparg = instr - Op.JUMP_BACKWARD >>> 8;
                             pc -= oparg;
-                            if (Gil.requests() != 0) {
-                                Gil.handle(ts);
-                            }
+                            backEdge(ts, frame, pc);
                             continue;
                         }
                         case Op.JUMP_BACKWARD_NO_INTERRUPT: {
@@ -765,6 +791,13 @@ public final class EvalLoop {
                                 frame.stacktop = at;
                                 callee.previous = frame;
                                 ts.frame = callee;
+                                if (hotCode(ts, f.code) != null) {
+                                    callee.stacktop = f.code.nlocalsplus;
+                                    s[at] = run(ts, callee, null);
+                                    sp = at + 1;
+                                    pc += AFTER_CALL + 1;
+                                    continue;
+                                }
                                 frame = callee;
                                 s = cs;
                                 sp = f.code.nlocalsplus;
@@ -807,6 +840,12 @@ public final class EvalLoop {
                                 continue;
                             }
                             frame.stacktop = sp;
+                            if (hotCode(ts, callee.code) != null) {
+                                s[sp] = run(ts, callee, null);
+                                sp++;
+                                pc += AFTER_CALL - 1;
+                                continue;
+                            }
                             frame = callee;
                             s = frame.slots;
                             sp = frame.stacktop;
@@ -1032,6 +1071,38 @@ public final class EvalLoop {
                             consts = frame.code.consts.items;
                             pc = frame.pc + AFTER_CALL;
                             s[sp++] = g;
+                            continue;
+                        }
+                        case Op.ENTER_HOT: {
+                            sp = keyedSp - (Op.ENTER_HOT << KEY);
+                            pc = keyedPc - (Op.ENTER_HOT << KEY) - 1;
+                            InterpreterFrame looping = frame;
+                            frame.stacktop = sp;
+                            if (frame.isEntry) {
+                                frame = null;
+                            } else {
+                                // what it returns or throws comes to the caller
+                                frame = frame.previous;
+                                s = frame.slots;
+                                sp = frame.stacktop;
+                                code = frame.code.instrs;
+                                consts = frame.code.consts.items;
+                            }
+                            PyObject r = looping.code.hot.run(ts, looping, looping.slots, pc);
+                            if (r == null) {
+                                frame = looping;
+                                s = frame.slots;
+                                sp = frame.stacktop;
+                                code = frame.code.instrs;
+                                consts = frame.code.consts.items;
+                                pc = frame.pc + 1;
+                                continue;
+                            }
+                            if (frame == null) {
+                                return r;
+                            }
+                            pc = frame.pc + AFTER_CALL;
+                            s[sp++] = r;
                             continue;
                         }
                         case Op.END_ASYNC_FOR: {

@@ -72,10 +72,9 @@ final class IntOps {
         if ((instr & 0x80) == 0) {
             return pc + (instr >>> 8);
         }
-        if (Gil.requests() != 0) {
-            frame.pc = pc - 1;
-            Gil.handle(ts);
-        }
-        return pc - (instr >>> 8);
+        frame.pc = pc - 1;
+        pc -= instr >>> 8;
+        EvalLoop.backEdge(ts, frame, pc);
+        return pc;
     }
 }

@@ -42,6 +42,9 @@ public final class ThreadState implements RootProvider {
     /** How deep Java code and the loop may nest; a bound on the Java stack. */
     public int javaRemaining;
 
+    /** Where {@link #javaRemaining} is no more than this, calls from Python to Python do not use the Java stack. */
+    final int javaReserve;
+
     /** The top of the stack of handled exceptions; the base item belongs to the thread. */
     public ExcInfo excInfo = new ExcInfo();
 
@@ -129,6 +132,7 @@ public final class ThreadState implements RootProvider {
         recursionLimit = interpreter.recursionLimit;
         recursionRemaining = recursionLimit;
         javaRemaining = (int) Math.min(Integer.MAX_VALUE, Math.max(64, (stackBytes - 256 * 1024) / BYTES_PER_JAVA_LEVEL));
+        javaReserve = javaRemaining / 2;
     }
 
     /** Whether this is the main thread of the main interpreter, the one that runs signal handlers. */

@@ -10,6 +10,7 @@ import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
 import dev.adder.processor.Steals;
 import dev.adder.runtime.interpreter.Decoder;
+import dev.adder.runtime.interpreter.HotCode;
 import dev.adder.runtime.interpreter.InterpreterFrame;
 import dev.adder.runtime.interpreter.Op;
 import java.util.Arrays;
@@ -73,6 +74,10 @@ public final class PyCode extends PyObject {
 
     /** Objects of inline caches, by code unit. Not owned. */
     public Object[] caches;
+
+    /** What the hot tier has made of this, or null, and how often it was called and jumped back in since. */
+    public HotCode hot;
+    public int heat;
 
     /** The exception table: start, end, target, depth and lasti of each entry; null until needed. */
     private int[] handlers;
