@@ -63,7 +63,7 @@ class Notes(unittest.TestResult):
     def addSkip(self, test, reason):
         if self.fate is None:
             self.fate = "skip"
-            self.note("skip", test, reason)
+            self.note("skip", getattr(test, "test_case", test), reason)
 
     def addExpectedFailure(self, test, error):
         self.fate = "xfail"

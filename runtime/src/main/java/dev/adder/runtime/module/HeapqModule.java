@@ -151,9 +151,20 @@ public final class HeapqModule extends NativeModule {
         siftDown(heap, 0, heap.size - 1, false);
     }
 
+    // CPython: Modules/_heapqmodule.c _heapq_heappushpop_impl
     @PyMethod(value = "heappushpop($module, heap, item, /)", doc = "Push item on the heap, then pop and return the smallest item from the heap.\n\nThe combined action runs more efficiently than heappush() followed by\na separate call to heappop().")
     static PyObject heappushpop(PyList heap, PyObject item) {
-        if (heap.size == 0 || !above(heap, heap.items[0], item, false)) {
+        if (heap.size == 0) {
+            return item.newRef();
+        }
+        PyObject top = heap.items[0].newRef();
+        boolean smaller;
+        try {
+            smaller = Objects.richCompareBool(top, item, Objects.LT);
+        } finally {
+            top.decref();
+        }
+        if (!smaller) {
             return item.newRef();
         }
         return replace(heap, item, false);

@@ -3,6 +3,7 @@ package dev.adder.runtime.module;
 import dev.adder.processor.BuiltinModule;
 import dev.adder.processor.PyMethod;
 import dev.adder.runtime.object.Abstract;
+import dev.adder.runtime.object.Args;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.FloatConversion;
 import dev.adder.runtime.object.Id;
@@ -366,6 +367,10 @@ public final class MathModule extends NativeModule {
 
     /** The logarithm of a number, also of an int beyond the range of floats. */
     // CPython: Modules/mathmodule.c loghelper
+    /** The binary logarithm of e, and what its double lacks. */
+    private static final double LOG2_E = 1.4426950408889634;
+    private static final double LOG2_E_REST = 2.0355273740931033e-17;
+
     private static double log(PyObject x, int base) {
         if (x instanceof PyInt i) {
             if (i.signum() <= 0) {
@@ -396,14 +401,28 @@ public final class MathModule extends NativeModule {
         if (base == 10) {
             return Math.log10(d);
         }
-        if (base == 2) {
-            int e = Math.getExponent(d);
-            if (e >= Double.MIN_EXPONENT && d == Math.scalb(1.0, e)) {
-                return e;
-            }
-            return Math.log(d) / Math.log(2);
+        return base == 2 ? log2(d) : Math.log(d);
+    }
+
+    /** Exact for powers of two; the logarithm of the fraction alone is rounded before the exponent is added. */
+    private static double log2(double d) {
+        int e = 0;
+        if (d < Double.MIN_NORMAL) {
+            d *= 0x1p54;
+            e = -54;
         }
-        return Math.log(d);
+        int exponent = Math.getExponent(d);
+        double fraction = Math.scalb(d, -exponent);
+        e += exponent;
+        if (fraction > Math.sqrt(2)) {
+            fraction /= 2;
+            e++;
+        }
+        if (fraction == 1) {
+            return e;
+        }
+        double l = Math.log(fraction);
+        return e + Math.fma(l, LOG2_E, l * LOG2_E_REST);
     }
 
     @PyMethod(value = "log", raw = true, textSignature = false, doc = "log(x, [base=math.e])\nReturn the logarithm of x to the given base.\n\nIf the base is not specified, returns the natural logarithm (base e) of x.")
@@ -432,6 +451,7 @@ public final class MathModule extends NativeModule {
 
     @PyMethod(value = "gcd($module, *integers)", raw = true, doc = "Greatest Common Divisor.")
     static PyObject gcd(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        Args.checkNoKeywords("math.gcd", kwnames);
         BigInteger r = BigInteger.ZERO;
         for (int i = 0; i < nargs; i++) {
             PyInt v = Abstract.index(args[base + i]);
@@ -443,6 +463,7 @@ public final class MathModule extends NativeModule {
 
     @PyMethod(value = "lcm($module, *integers)", raw = true, doc = "Least Common Multiple.")
     static PyObject lcm(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        Args.checkNoKeywords("math.lcm", kwnames);
         BigInteger r = BigInteger.ONE;
         for (int i = 0; i < nargs; i++) {
             PyInt v = Abstract.index(args[base + i]);
@@ -537,14 +558,23 @@ public final class MathModule extends NativeModule {
         PyInt nInt = Abstract.index(nObject);
         BigInteger n = nInt.bigValue();
         nInt.decref();
+        PyInt kInt = Abstract.index(kObject);
+        BigInteger kBig = kInt.bigValue();
+        kInt.decref();
         if (n.signum() < 0) {
             throw PyErr.valueError("n must be a non-negative integer");
         }
-        long k = nonNegative(kObject, "k must be a non-negative integer", "k must not exceed " + Long.MAX_VALUE);
-        BigInteger r = BigInteger.ONE;
-        if (BigInteger.valueOf(k).compareTo(n) > 0) {
+        if (kBig.signum() < 0) {
+            throw PyErr.valueError("k must be a non-negative integer");
+        }
+        if (kBig.compareTo(n) > 0) {
             return PyInt.of(0);
         }
+        if (kBig.bitLength() > 63) {
+            throw PyErr.overflowError("k must not exceed " + Long.MAX_VALUE);
+        }
+        long k = kBig.longValue();
+        BigInteger r = BigInteger.ONE;
         for (long i = 0; i < k; i++) {
             r = r.multiply(n.subtract(BigInteger.valueOf(i)));
         }
@@ -650,6 +680,7 @@ public final class MathModule extends NativeModule {
 
     @PyMethod(value = "hypot", raw = true, textSignature = false, doc = "hypot(*coordinates) -> value\n\nMultidimensional Euclidean distance from the origin to a point.\n\nRoughly equivalent to:\n    sqrt(sum(x**2 for x in coordinates))\n\nFor a two dimensional point (x, y), gives the hypotenuse\nusing the Pythagorean theorem:  sqrt(x*x + y*y).")
     static PyObject hypot(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        Args.checkNoKeywords("math.hypot", kwnames);
         double[] v = new double[nargs];
         for (int i = 0; i < nargs; i++) {
             v[i] = Math.abs(FloatConversion.toDouble(args[base + i]));

@@ -28,6 +28,10 @@ public abstract class NativeModule implements PyModule.NativeState {
     /** The interpreter that the module belongs to. */
     protected Interpreter interpreter;
 
+    /** The state of the module object that was made before this one, as by a fresh import; null for none. */
+    private NativeModule previous;
+    private boolean released;
+
     protected NativeModule(String name, MethodTable table) {
         this.name = name;
         this.table = table;
@@ -57,7 +61,7 @@ public abstract class NativeModule implements PyModule.NativeState {
                 functionName.decref();
             }
             add(module, "__doc__", table.doc() == null ? PyNone.owned() : PyStr.of(table.doc()));
-            interpreter.nativeModules.put(name, this);
+            previous = interpreter.nativeModules.put(name, this);
             exec(module);
         } finally {
             moduleName.decref();
@@ -104,6 +108,20 @@ public abstract class NativeModule implements PyModule.NativeState {
             text.decref();
             dict.decref();
         }
+    }
+
+    /** Makes the module object before this one current again, if it is still there. */
+    @Override
+    public final void released() {
+        released = true;
+        NativeModule older = previous;
+        while (older != null && older.released) {
+            older = older.previous;
+        }
+        if (older != null && interpreter.nativeModules.get(name) == this) {
+            interpreter.nativeModules.put(name, older);
+        }
+        previous = null;
     }
 
     /** The state that the current interpreter has of a native module, or null if the module was never imported. */

@@ -65,11 +65,17 @@ final class BytesFormat {
         throw PyErr.typeError("not enough arguments for format string");
     }
 
-    private int star() {
+    private int star(boolean width) {
         PyObject v = nextArgument();
         try {
             if (!(v instanceof PyInt i)) {
                 throw PyErr.typeError("* wants int");
+            }
+            if (!i.fitsLong() && width) {
+                throw PyErr.overflowError("Python int too large to convert to C ssize_t");
+            }
+            if (!i.fitsLong() && width) {
+                throw PyErr.overflowError("Python int too large to convert to C ssize_t");
             }
             if (!i.fitsLong() || i.longValue() != (int) i.longValue()) {
                 throw PyErr.overflowError("Python int too large to convert to C int");
@@ -92,6 +98,11 @@ final class BytesFormat {
     }
 
     private void convert() {
+        if (peek() == '%') {
+            at++;
+            out.append('%');
+            return;
+        }
         PercentFormat.Conversion c = new PercentFormat.Conversion();
         PyObject keyed = null;
         try {
@@ -102,10 +113,6 @@ final class BytesFormat {
             sizes(c);
             c.character = peek();
             at++;
-            if (c.character == '%') {
-                out.append('%');
-                return;
-            }
             PyObject v = keyed != null ? keyed : nextArgument();
             keyed = null;
             try {
@@ -158,7 +165,7 @@ final class BytesFormat {
         int ch = peek();
         if (ch == '*') {
             at++;
-            c.width = star();
+            c.width = star(true);
             if (c.width < 0) {
                 c.left = true;
                 c.width = -c.width;
@@ -171,7 +178,7 @@ final class BytesFormat {
             c.precision = 0;
             if (peek() == '*') {
                 at++;
-                c.precision = Math.max(star(), 0);
+                c.precision = Math.max(star(false), 0);
             } else {
                 c.precision = digits("prec too big");
             }

@@ -1,5 +1,8 @@
 package dev.adder.runtime.object;
 
+import dev.adder.runtime.interpreter.Interpreter;
+import dev.adder.runtime.interpreter.ThreadState;
+
 /** str.encode and bytes.decode: the common encodings at once, others through the registry (Objects/unicodeobject.c). */
 public final class Codecs {
     private Codecs() {}
@@ -24,9 +27,33 @@ public final class Codecs {
         return b.toString();
     }
 
+    /** In development mode both names are looked up even where the text does not need them; LookupError for an unknown one. */
+    // CPython: Objects/unicodeobject.c unicode_check_encoding_errors
+    private static void checkNames(String encoding, String errors) {
+        if (encoding == null && errors == null) {
+            return;
+        }
+        Interpreter interpreter = ThreadState.current.interpreter;
+        if (!interpreter.config.devMode || interpreter.finalizing || interpreter.codecSearchPath.isEmpty()) {
+            return;
+        }
+        if (encoding != null && !encoding.equals("utf-8")) {
+            CodecRegistry.lookup(encoding).decref();
+        }
+        if (errors != null && !errors.equals("strict")) {
+            CodecRegistry.lookupError(errors).decref();
+        }
+    }
+
+    private static PyStr decodeNothing(String encoding, String errors) {
+        checkNames(encoding, errors);
+        return PyStr.empty();
+    }
+
     /** Decodes; null for encoding is UTF-8, null for errors strict. */
     // CPython: Objects/unicodeobject.c PyUnicode_Decode
     public static PyStr decode(byte[] bytes, int offset, int length, String encoding, String errors) {
+        checkNames(encoding, errors);
         if (encoding == null) {
             return Utf8.decode(bytes, offset, length, errors);
         }
@@ -64,7 +91,7 @@ public final class Codecs {
     // CPython: Objects/unicodeobject.c PyUnicode_FromEncodedObject
     public static PyStr decodeObject(PyObject object, String encoding, String errors) {
         if (object instanceof PyBytes b) {
-            return b.value.length == 0 ? PyStr.empty() : decode(b.value, 0, b.value.length, encoding, errors);
+            return b.value.length == 0 ? decodeNothing(encoding, errors) : decode(b.value, 0, b.value.length, encoding, errors);
         }
         if (object instanceof PyStr) {
             throw PyErr.typeError("decoding str is not supported");
@@ -74,7 +101,7 @@ public final class Codecs {
         }
         Buffer buffer = Abstract.getBuffer(object, Buffer.SIMPLE);
         try {
-            return buffer.len == 0 ? PyStr.empty() : decode(buffer.bytes, buffer.offset, (int) buffer.len, encoding, errors);
+            return buffer.len == 0 ? decodeNothing(encoding, errors) : decode(buffer.bytes, buffer.offset, (int) buffer.len, encoding, errors);
         } finally {
             buffer.release();
         }
@@ -83,6 +110,7 @@ public final class Codecs {
     /** str.encode; bytes. */
     // CPython: Objects/unicodeobject.c PyUnicode_AsEncodedString
     public static PyObject encodeStr(PyStr s, String encoding, String errors) {
+        checkNames(encoding, errors);
         if (encoding == null) {
             return PyBytes.of(Utf8.encode(s, errors));
         }

@@ -8,20 +8,23 @@ import java.util.Arrays;
 
 /** Floats from and to text and other numbers (Objects/floatobject.c, Python/pystrtod.c). */
 public final class FloatConversion {
+    private static final double NEGATIVE_NAN = Double.longBitsToDouble(0xFFF8000000000000L);
+
     private FloatConversion() {}
 
     /** float(o), a str or bytes included. */
+    // CPython: Objects/floatobject.c float_new_impl, Objects/abstract.c PyNumber_Float
     static PyFloat fromObject(PyObject o) {
-        if (o instanceof PyStr || o instanceof PyBytes || o instanceof PyByteArray) {
+        if (o.type == PyStr.TYPE) {
             return PyFloat.of(parse(o));
         }
-        if (!o.type.has(Slot.NB_FLOAT) && !o.type.has(Slot.NB_INDEX)) {
-            if (Abstract.hasBuffer(o)) {
-                return PyFloat.of(parse(o));
-            }
-            throw PyErr.typeError("float() argument must be a string or a real number, not '" + o.type.tpName() + "'");
+        if (o.type.has(Slot.NB_FLOAT) || o.type.has(Slot.NB_INDEX) || o instanceof PyFloat) {
+            return number(o);
         }
-        return number(o);
+        if (o instanceof PyStr || Abstract.hasBuffer(o)) {
+            return PyFloat.of(parse(o));
+        }
+        throw PyErr.typeError("float() argument must be a string or a real number, not '" + o.type.tpName() + "'");
     }
 
     /** PyNumber_Float of a number: an exact float. */
@@ -30,14 +33,16 @@ public final class FloatConversion {
             o.incref();
             return (PyFloat) o;
         }
-        return PyFloat.of(toDouble(o));
+        return PyFloat.of(numberValue(o));
     }
 
     /** PyFloat_AsDouble: "must be real number, not X" if it is none. */
     public static double toDouble(PyObject o) {
-        if (o instanceof PyFloat f) {
-            return f.value;
-        }
+        return o instanceof PyFloat f ? f.value : numberValue(o);
+    }
+
+    /** The value of a number, which for an instance of a class that derives from float its {@code __float__} gives. */
+    private static double numberValue(PyObject o) {
         if (o.type.has(Slot.NB_FLOAT)) {
             PyObject r = o.type.nbFloat(o);
             try {
@@ -61,6 +66,9 @@ public final class FloatConversion {
             } finally {
                 i.decref();
             }
+        }
+        if (o instanceof PyFloat f) {
+            return f.value;
         }
         throw PyErr.typeError("must be real number, not " + o.type.tpName());
     }
@@ -183,7 +191,7 @@ public final class FloatConversion {
             return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
         if (rest.equals("nan")) {
-            return Double.NaN;
+            return negative ? NEGATIVE_NAN : Double.NaN;
         }
         StringBuilder b = new StringBuilder(n);
         boolean digits = false;
@@ -262,7 +270,7 @@ public final class FloatConversion {
             return negative ? Double.NEGATIVE_INFINITY : Double.POSITIVE_INFINITY;
         }
         if (rest.equals("nan")) {
-            return Double.NaN;
+            return negative ? NEGATIVE_NAN : Double.NaN;
         }
         if (rest.startsWith("0x")) {
             rest = rest.substring(2);

@@ -188,6 +188,9 @@ public final class FormatSpec {
             throw PyErr.valueError("'=' alignment not allowed in string format specifier");
         }
         int n = value.length();
+        if (width <= n && (precision < 0 || precision >= n)) {
+            return (PyStr) value.newRef();
+        }
         if (precision >= 0 && precision < n) {
             n = precision;
         }

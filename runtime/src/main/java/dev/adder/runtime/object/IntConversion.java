@@ -5,6 +5,8 @@ import java.util.Arrays;
 
 /** Ints from and to text, bytes and other numbers (Objects/longobject.c, Objects/abstract.c PyNumber_Long). */
 public final class IntConversion {
+    private static final int DIGITS_AT_ONCE = 2000;
+
     private IntConversion() {}
 
     /** int(o) with one argument. */
@@ -58,7 +60,12 @@ public final class IntConversion {
                 if (!Abstract.isIndex(r)) {
                     throw PyErr.typeError("__trunc__ returned non-Integral (type " + r.type.tpName() + ")");
                 }
-                return Abstract.index(r);
+                PyInt i = Abstract.index(r);
+                try {
+                    return i.exact();
+                } finally {
+                    i.decref();
+                }
             } finally {
                 r.decref();
             }
@@ -188,8 +195,40 @@ public final class IntConversion {
             }
             return PyInt.of(negative ? -v : v);
         }
-        BigInteger v = new BigInteger(new String(digits, 0, n), radix);
+        BigInteger v = (radix & radix - 1) == 0 ? ofBits(digits, n, radix) : ofDigits(digits, 0, n, radix);
         return PyInt.of(negative ? v.negate() : v);
+    }
+
+    /** The value of digits of a base that is a power of two. */
+    private static BigInteger ofBits(char[] digits, int n, int radix) {
+        int width = Integer.numberOfTrailingZeros(radix);
+        byte[] bytes = new byte[(int) (((long) n * width + 7) / 8)];
+        int at = bytes.length;
+        int pending = 0;
+        int bits = 0;
+        for (int i = n - 1; i >= 0; i--) {
+            pending |= Character.digit(digits[i], radix) << bits;
+            bits += width;
+            while (bits >= 8) {
+                bytes[--at] = (byte) pending;
+                pending >>>= 8;
+                bits -= 8;
+            }
+        }
+        if (bits > 0) {
+            bytes[--at] = (byte) pending;
+        }
+        return new BigInteger(1, bytes);
+    }
+
+    /** The value of n digits; many are halved first, since BigInteger takes quadratic time. */
+    private static BigInteger ofDigits(char[] digits, int from, int n, int radix) {
+        if (n <= DIGITS_AT_ONCE) {
+            return new BigInteger(new String(digits, from, n), radix);
+        }
+        int low = n / 2;
+        BigInteger high = ofDigits(digits, from, n - low, radix);
+        return high.multiply(BigInteger.valueOf(radix).pow(low)).add(ofDigits(digits, from + n - low, low, radix));
     }
 
     /** str(i): decimal, within the limit on digits. */

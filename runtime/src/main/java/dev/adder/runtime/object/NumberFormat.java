@@ -228,7 +228,7 @@ public final class NumberFormat {
             s = s.substring(0, length);
         }
         StringBuilder b = new StringBuilder();
-        if (e[0] < -4 || e[0] >= p) {
+        if (e[0] < -4 || e[0] >= (addDot0 ? p - 1 : p)) {
             b.append(s.charAt(0));
             if (s.length() > 1 || alternate) {
                 b.append('.').append(s, 1, s.length());
@@ -304,7 +304,7 @@ public final class NumberFormat {
         if (negative) {
             text = text.substring(1);
         }
-        b.append(negative ? "-" : forceSign && f.sign != ' ' ? "+" : forceSign ? (f.sign == ' ' ? " " : "+") : sign(false, f));
+        b.append(negative ? "-" : forceSign ? "+" : sign(false, f));
         int end = 0;
         while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
             end++;

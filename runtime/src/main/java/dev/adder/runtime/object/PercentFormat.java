@@ -135,6 +135,11 @@ final class PercentFormat {
     }
 
     private void convert() {
+        if (peek() == '%') {
+            at++;
+            out.append('%');
+            return;
+        }
         Conversion c = new Conversion();
         PyObject keyed = null;
         try {
@@ -145,10 +150,6 @@ final class PercentFormat {
             parseSizes(c);
             c.character = peek();
             at++;
-            if (c.character == '%') {
-                out.append('%');
-                return;
-            }
             PyObject v = keyed != null ? keyed : nextArgument();
             keyed = null;
             try {
@@ -368,10 +369,7 @@ final class PercentFormat {
             throw e;
         }
         try {
-            if (!i.fitsLong()) {
-                throw PyErr.overflowError("Python int too large to convert to C long");
-            }
-            long c = i.longValue();
+            long c = i.fitsLong() ? i.longValue() : -1;
             if (c < 0 || c > 0x10FFFF) {
                 throw PyErr.overflowError("%c arg not in range(0x110000)");
             }

@@ -37,7 +37,7 @@ public final class PyByteArrayIterator extends PyObject {
 
     @PyMethod(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
     static PyObject reduce(PyByteArrayIterator self) {
-        return self.seq == null ? Builtins.reduceExhausted(ITER, PyTuple.steal(PyBytes.of(new byte[0]))) : Builtins.reduceAt(ITER, self.seq, self.index);
+        return self.seq == null ? Builtins.reduceExhausted(ITER, PyTuple.empty()) : Builtins.reduceAt(ITER, self.seq, self.index);
     }
 
     @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")

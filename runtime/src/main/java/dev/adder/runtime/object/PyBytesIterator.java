@@ -37,7 +37,7 @@ public final class PyBytesIterator extends PyObject {
 
     @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyBytesIterator self) {
-        return self.seq == null ? Builtins.reduceExhausted(ITER, PyTuple.steal(PyBytes.of(new byte[0]))) : Builtins.reduceAt(ITER, self.seq, self.index);
+        return self.seq == null ? Builtins.reduceExhausted(ITER, PyTuple.empty()) : Builtins.reduceAt(ITER, self.seq, self.index);
     }
 
     @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")

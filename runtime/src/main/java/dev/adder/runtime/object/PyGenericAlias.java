@@ -96,6 +96,11 @@ public final class PyGenericAlias extends PyObject {
         throw PyErr.typeError("issubclass() argument 2 cannot be a parameterized generic");
     }
 
+    /** {@code *alias}; owned. */
+    PyObject star() {
+        return make(TYPE, origin, args, true);
+    }
+
     // CPython: Objects/genericaliasobject.c ga_reduce
     @PyMethod(value = "__reduce__($self)", textSignature = false)
     static PyObject reduce(PyGenericAlias self) {
@@ -237,9 +242,7 @@ public final class PyGenericAlias extends PyObject {
         // CPython: Objects/genericaliasobject.c ga_iter
         @Override
         public PyObject tpIter(PyObject self) {
-            PyGenericAlias a = (PyGenericAlias) self;
-            PyObject starred = make(PyGenericAlias.TYPE, a.origin, a.args, true);
-            return PyGenericAliasIterator.steal(starred);
+            return PyGenericAliasIterator.create((PyGenericAlias) self);
         }
 
         @Override

@@ -4,22 +4,22 @@ import dev.adder.heap.Heap;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
-import dev.adder.processor.Steals;
 
 /** What iterates over a generic alias: it gives the starred alias once. */
 @BuiltinType(name = "generic_alias_iterator")
 public final class PyGenericAliasIterator extends PyObject {
     public static final PyType TYPE = new Type();
 
-    /** The alias; null when it has been given. Owned. */
-    private PyObject alias;
+    /** The alias without its star; null when the one with it has been given. Owned. */
+    private PyGenericAlias alias;
 
-    private PyGenericAliasIterator(PyObject alias) {
+    private PyGenericAliasIterator(PyGenericAlias alias) {
         super(TYPE);
+        alias.incref();
         this.alias = alias;
     }
 
-    static PyObject steal(@Steals PyObject alias) {
+    static PyObject create(PyGenericAlias alias) {
         PyGenericAliasIterator it = new PyGenericAliasIterator(alias);
         Heap.gcAlloc(it);
         Heap.track(it);
@@ -33,7 +33,7 @@ public final class PyGenericAliasIterator extends PyObject {
 
     @Override
     protected void clearFields() {
-        PyObject a = alias;
+        PyGenericAlias a = alias;
         alias = null;
         xdecref(a);
     }
@@ -59,12 +59,18 @@ public final class PyGenericAliasIterator extends PyObject {
             return self.newRef();
         }
 
+        // CPython: Objects/genericaliasobject.c ga_iternext
         @Override
         public PyObject tpIterNext(PyObject self) {
             PyGenericAliasIterator it = (PyGenericAliasIterator) self;
-            PyObject a = it.alias;
+            PyGenericAlias a = it.alias;
+            if (a == null) {
+                return null;
+            }
+            PyObject starred = a.star();
             it.alias = null;
-            return a;
+            a.decref();
+            return starred;
         }
     }
 }

@@ -151,10 +151,5 @@ public final class PyMethod extends PyObject {
             boolean equal = Objects.equal(m.func, o.func) && m.self == o.self;
             return PyBool.of(equal == (op == Objects.EQ));
         }
-
-        @Override
-        public PyObject tpDescrGet(PyObject self, PyObject obj, PyObject type) {
-            return self.newRef();
-        }
     }
 }

@@ -28,6 +28,9 @@ public final class PyModule extends PyObject {
 
         /** Drops them. */
         void clear();
+
+        /** The object that had the state is dead. */
+        default void released() {}
     }
 
     private PyModule(PyType type) {
@@ -100,6 +103,7 @@ public final class PyModule extends PyObject {
     protected void dropFields() {
         if (nativeModule != null) {
             nativeModule.clear();
+            nativeModule.released();
         }
         xdecref(dict);
     }

@@ -39,7 +39,7 @@ public final class PyStrIterator extends PyObject {
     // CPython: Objects/unicodeobject.c unicodeiter_reduce
     @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyStrIterator self) {
-        return self.seq == null ? Builtins.reduceExhausted(ITER, PyTuple.steal(PyStr.empty())) : Builtins.reduceAt(ITER, self.seq, self.index);
+        return self.seq == null ? Builtins.reduceExhausted(ITER, PyStr.empty()) : Builtins.reduceAt(ITER, self.seq, self.index);
     }
 
     @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")
