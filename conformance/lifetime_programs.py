@@ -45,9 +45,22 @@ class Await:
         self.value = value
     def __await__(self):
         return (yield self.value)
+class Key:
+    """Hashed by no address, so that the order in a set is the same everywhere."""
+    __slots__ = ("value", "__weakref__")
+    fixed_hash = True
+    def __init__(self, value):
+        self.value = value
+    def __hash__(self):
+        return 11
+def keyed(x):
+    return x if type(x) in (str, int, float, bytes) or getattr(type(x), "fixed_hash", False) else Key(x)
 class Fin:
+    fixed_hash = True
     def __init__(self, tag):
         self.tag = tag
+    def __hash__(self):
+        return 12
     def __del__(self):
         print("fin", self.tag)
 '''
@@ -94,7 +107,9 @@ class Program:
         self.managers = []
         self.lines = []
         self.margin = 0
-        self.globals = [f"v{i}" for i in range(self.random.randint(4, 9))]
+        # The first letter is the kind of what a name usually stands for; see typed.
+        names = ["o0", "o1", "o2", "s0", "s1", "d0", "d1", "g0", "g1", "w0", "w1", "e0", "x0", "x1", "t0", "f0", "c0", "a0", "i0"]
+        self.globals = sorted(self.random.sample(names, self.random.randint(5, 12)) + ["o9"])
 
     # -- small choices
 
@@ -115,16 +130,60 @@ class Program:
     def emit(self, line):
         self.lines.append("    " * self.margin + line)
 
-    def name(self, scope):
+    def name(self, scope, kind=None):
+        """A name to read; with a kind, more often than not one of that kind."""
+        if kind is not None and self.chance(0.8):
+            names = [name for name in self.globals if name[0] in kind]
+            if names:
+                return self.random.choice(names)
         if scope.parent is not None and self.chance(0.25):
             return self.random.choice(scope.parent.names)
         return self.random.choice(scope.names)
 
-    target = name
-
     def own(self, scope):
         """A name that a statement of this scope may bind."""
         return self.random.choice(scope.names)
+
+    def assignment(self, scope):
+        name = self.own(scope)
+        value = self.typed(scope, name[0]) if scope.kind == "module" and self.chance(0.8) else self.expression(scope)
+        self.emit(f"{name} = {value}")
+
+    def typed(self, scope, kind):
+        """An expression for what the names with this first letter usually stand for."""
+        def e():
+            return self.expression(scope, 1)
+
+        def v():
+            return self.name(scope)
+
+        match kind:
+            case "o":
+                return self.fresh(scope)
+            case "s":
+                return self.pick(f"[{e()}, {e()}]", f"[{v()}, {e()}]", f"collections.deque([{e()}, {e()}])", f"list({self.name(scope, 's')})",
+                                 f"[{v()}] * 2", f"sorted([{e()}, {e()}], key=id and str)")
+            case "d":
+                return self.pick(f"{{'a': {e()}, 'b': {e()}}}", f"dict(a={e()}, b={v()})", f"collections.OrderedDict(a={e()}, b={e()})",
+                                 f"{{'a': {v()}, 'k': {e()}}}", f"collections.defaultdict(list, a={e()})", f"{v()}.__dict__")
+            case "t":
+                return self.pick(f"({e()}, {e()})", f"({v()}, {e()}, {v()})", f"tuple([{e()}, {v()}])", f"(*{self.name(scope, 's')}, {e()})")
+            case "g":
+                return f"{self.random.choice(self.generators)}({e()})" if self.generators else f"(({v()}, x) for x in [{e()}, {v()}])"
+            case "c":
+                return f"{self.random.choice(self.coroutines or ['same'])}({e()})"
+            case "a":
+                return f"{self.random.choice(self.asyncgens or ['same'])}({e()})"
+            case "w":
+                return self.weak(scope, e, v)
+            case "e":
+                return self.pick(f"ValueError({e()})", f"ExceptionGroup('g', [ValueError({e()}), KeyError({v()})])", f"{self.name(scope, 'e')}.with_traceback(None)",
+                                 f"KeyError({e()}, {v()})", f"StopIteration({e()})", f"OSError(2, {e()})")
+            case "f":
+                return self.callable(scope)
+            case "i":
+                return self.iterator(scope, e, lambda: self.name(scope, "sdt"))
+        return self.expression(scope)
 
     # -- expressions
 
@@ -138,7 +197,9 @@ class Program:
             return self.expression(scope, 2)
 
         match base:
-            case "list" | "set" | "frozenset" | "tuple" | "collections.deque" | "collections.UserList":
+            case "set" | "frozenset":
+                arguments = f"[keyed({e()}), keyed({e()})]"
+            case "list" | "tuple" | "collections.deque" | "collections.UserList":
                 arguments = f"[{e()}, {e()}]"
             case "dict" | "collections.OrderedDict" | "collections.UserDict":
                 arguments = f"{{'a': {e()}, 'b': {e()}}}"
@@ -181,7 +242,7 @@ class Program:
     def callable(self, scope):
         return self.one_of([
             (3, lambda: self.random.choice(self.functions or ["same"])), (2, lambda: "same"), (1, lambda: "fail"),
-            (1, lambda: self.random.choice(self.classes)[0]), (1, lambda: f"lambda *a, **k: {self.name(scope)}"),
+            (1, lambda: self.random.choice(self.classes)[0]), (1, lambda: f"(lambda *a, **k: {self.name(scope)})"),
             (1, lambda: f"functools.partial(same, {self.name(scope)})"), (1, lambda: f"{self.name(scope)}.method"),
             (1, lambda: f"types.MethodType(same, {self.name(scope)})"), (1, lambda: f"{self.random.choice(self.classes)[0]}.method"),
             (1, lambda: f"{self.name(scope)}"), (1, lambda: "dec(same)"), (1, lambda: "len"), (1, lambda: "GRAVE.append"),
@@ -192,8 +253,8 @@ class Program:
         def e():
             return self.expression(scope, depth + 1)
 
-        def v():
-            return self.name(scope)
+        def v(kind=None):
+            return self.name(scope, kind)
 
         simple = [
             (8, v), (4, lambda: self.fresh(scope)), (1, lambda: "object()"), (1, lambda: f"Fin('f{self.tag()}')"),
@@ -205,24 +266,24 @@ class Program:
             return self.one_of(simple)()
         compound = [
             (2, lambda: f"[{e()}, {e()}]"), (2, lambda: f"({e()}, {e()})"), (1.5, lambda: f"{{'a': {e()}, 'b': {e()}}}"),
-            (1, lambda: f"{{{v()}: {e()}, 'b': {e()}}}"), (1, lambda: f"{{{e()}, {v()}}}"), (0.7, lambda: f"[*{v()}, {e()}]"),
-            (0.7, lambda: f"{{**{v()}, 'z': {e()}}}"), (0.5, lambda: f"(*{v()}, {e()})"),
-            (1, lambda: f"{v()}.a"), (1, lambda: f"{v()}[0]"), (0.7, lambda: f"{v()}['a']"), (0.3, lambda: f"{v()}[1:]"),
-            (1, lambda: f"{v()}.method"), (0.5, lambda: f"{v()}.prop"), (0.3, lambda: f"{v()}.__dict__"), (0.2, lambda: f"{v()}.__class__"),
+            (1, lambda: f"{{keyed({v()}): {e()}, 'b': {e()}}}"), (1, lambda: f"{{keyed({e()}), keyed({v()})}}"), (0.7, lambda: f"[*{v('sdti')}, {e()}]"),
+            (0.7, lambda: f"{{**{v('d')}, 'z': {e()}}}"), (0.5, lambda: f"(*{v('sdti')}, {e()})"),
+            (1, lambda: f"{v('o')}.a"), (1, lambda: f"{v('st')}[0]"), (0.7, lambda: f"{v('d')}['a']"), (0.3, lambda: f"{v('st')}[1:]"),
+            (1, lambda: f"{v('o')}.method"), (0.5, lambda: f"{v('o')}.prop"), (0.3, lambda: f"{v()}.__dict__"), (0.2, lambda: f"{v()}.__class__"),
             (1, lambda: self.callable(scope)), (1, lambda: f"{self.callable(scope)}({e()})"),
-            (0.5, lambda: f"{self.callable(scope)}(*{v()})"), (0.4, lambda: f"{self.callable(scope)}({e()}, **{v()})"),
+            (0.5, lambda: f"{self.callable(scope)}(*{v('sdti')})"), (0.4, lambda: f"{self.callable(scope)}({e()}, **{v('d')})"),
             (0.4, lambda: f"{self.callable(scope)}({e()}, k={e()})"),
-            (1, lambda: self.iterator(scope, e, v)), (1, lambda: self.weak(scope, e, v)),
-            (0.5, lambda: f"[x for x in {v()}]"), (0.4, lambda: f"[({v()}, x) for x in {v()} if x]"), (0.4, lambda: f"{{x for x in {v()}}}"),
-            (0.4, lambda: f"{{id(x) > 0: x for x in {v()}}}"), (0.6, lambda: f"(x for x in {v()})"), (0.5, lambda: f"(({v()}, x) for x in {v()})"),
-            (0.4, lambda: f"[lambda: (x, {v()}) for x in {v()}]"), (0.3, lambda: f"[y for x in {v()} for y in x]"),
+            (1, lambda: self.iterator(scope, e, lambda: v("sdt"))), (1, lambda: self.weak(scope, e, v)),
+            (0.5, lambda: f"[x for x in {v('sdti')}]"), (0.4, lambda: f"[({v()}, x) for x in {v()} if x]"), (0.4, lambda: f"{{keyed(x) for x in {v('sdti')}}}"),
+            (0.4, lambda: f"{{id(x) > 0: x for x in {v('sdti')}}}"), (0.6, lambda: f"(x for x in {v('sdti')})"), (0.5, lambda: f"(({v()}, x) for x in {v('sdti')})"),
+            (0.4, lambda: f"[lambda: (x, {v()}) for x in {v('sdti')}]"), (0.3, lambda: f"[y for x in {v()} for y in x]"),
             (0.5, lambda: f"({e()} if {v()} else {e()})"), (0.3, lambda: f"({v()} and {e()})"), (0.3, lambda: f"({v()} or {e()})"),
-            (0.3, lambda: f"({v()} == {v()})"), (0.2, lambda: f"({v()} in {v()})"), (0.2, lambda: f"({v()} is not {v()})"),
-            (0.3, lambda: f"({v()} + {v()})"), (0.2, lambda: f"({v()} * 2)"), (0.2, lambda: f"({v()} | {v()})"), (0.1, lambda: f"(-{v()})"),
+            (0.3, lambda: f"({v()} == {v()})"), (0.2, lambda: f"({v()} in {v('sdti')})"), (0.2, lambda: f"({v()} is not {v()})"),
+            (0.3, lambda: f"({v()} + {v()})"), (0.2, lambda: f"({v()} * 2)"), (0.2, lambda: f"({v()} | {{1: {v()}}})"), (0.1, lambda: f"(-{v()})"),
             (0.6, lambda: f"copy.copy({v()})"), (0.6, lambda: f"copy.deepcopy({v()})"),
             (0.4, lambda: f"ValueError({e()})"), (0.3, lambda: f"ExceptionGroup('g', [ValueError({e()}), TypeError({e()})])"),
-            (0.3, lambda: f"{v()}.with_traceback(None)"), (0.3, lambda: f"{v()}.__traceback__"), (0.2, lambda: f"{v()}.__context__"),
-            (0.2, lambda: f"{v()}.__traceback__.tb_frame"), (0.2, lambda: "sys._getframe()"), (0.1, lambda: f"{v()}.f_locals"),
+            (0.3, lambda: f"{v('e')}.with_traceback(None)"), (0.3, lambda: f"{v('e')}.__traceback__"), (0.2, lambda: f"{v('e')}.__context__"),
+            (0.2, lambda: f"{v('e')}.__traceback__.tb_frame"), (0.2, lambda: "sys._getframe()"), (0.1, lambda: f"{v()}.f_locals"),
             (0.3, lambda: f"types.SimpleNamespace(a={e()}, b={e()})"), (0.2, lambda: f"types.MappingProxyType({{'a': {e()}}})"),
             (0.3, lambda: f"types.CellType({e()})"), (0.2, lambda: f"types.MethodType(same, {e()})"), (0.2, lambda: f"staticmethod({v()})"),
             (0.2, lambda: f"classmethod({v()})"), (0.3, lambda: f"property({self.callable(scope)}, {v()})"),
@@ -237,10 +298,10 @@ class Program:
             (0.3, lambda: f"collections.defaultdict({self.pick('list', 'object')}, a={e()})"), (0.2, lambda: f"collections.Counter({v()})"),
             (0.2, lambda: f"collections.ChainMap({{'a': {e()}}})"), (0.3, lambda: f"dict.fromkeys([{v()}, 'a'], {e()})"),
             (0.2, lambda: f"getattr({v()}, 'zz', {e()})"), (0.2, lambda: f"vars({v()})"), (0.2, lambda: f"type({v()})"),
-            (0.2, lambda: f"f'{{{v()}}}'"), (0.2, lambda: f"max({v()}, {v()}, key=id and str)"), (0.2, lambda: f"list(map(same, {v()}))"),
-            (0.2, lambda: f"dict(zip('ab', {v()}))"), (0.2, lambda: f"{v()}.__reduce_ex__(2)"), (0.1, lambda: f"{v()}.popitem()"),
-            (0.3, lambda: f"{v()}.pop()"), (0.2, lambda: f"{v()}.pop('a')"), (0.2, lambda: f"{v()}.setdefault('q', {e()})"),
-            (0.2, lambda: f"{v()}.copy()"), (0.2, lambda: f"contextlib.ExitStack()"), (0.2, lambda: f"object.__new__({self.random.choice(self.classes)[0]})"),
+            (0.2, lambda: f"f'{{{v()}}}'"), (0.2, lambda: f"max({v()}, {v()}, key=id and str)"), (0.2, lambda: f"list(map(same, {v('sdti')}))"),
+            (0.2, lambda: f"dict(zip('ab', {v()}))"), (0.2, lambda: f"{v()}.__reduce_ex__(2)"), (0.1, lambda: f"{v('d')}.popitem()"),
+            (0.3, lambda: f"{v('s')}.pop()"), (0.2, lambda: f"{v('d')}.pop('a')"), (0.2, lambda: f"{v('d')}.setdefault('q', {e()})"),
+            (0.2, lambda: f"{v('sd')}.copy()"), (0.2, lambda: f"contextlib.ExitStack()"), (0.2, lambda: f"object.__new__({self.random.choice(self.classes)[0]})"),
             (0.2, lambda: f"{v()}.__getattribute__"), (0.2, lambda: f"{v()}.__init__"), (0.1, lambda: f"{v()}.__reduce__"),
         ]
         if self.generators:
@@ -282,7 +343,7 @@ class Program:
         return self.pick(
             f"weakref.ref({v()}{callback})", f"weakref.ref({v()}{callback})", f"weakref.proxy({v()}{callback})",
             f"weakref.WeakMethod({v()}.method{callback})", f"weakref.WeakValueDictionary({{'a': {v()}}})",
-            f"weakref.WeakKeyDictionary({{{v()}: {e()}}})", f"weakref.WeakSet([{v()}])",
+            f"weakref.WeakKeyDictionary({{keyed({v()}): {e()}}})", f"weakref.WeakSet([keyed({v()})])",
             f"weakref.finalize({v()}, ev, 'finalize', {self.tag()})", f"weakref.finalize({v()}, same, {e()})", f"{v()}()",
             f"weakref.getweakrefs({v()})")
 
@@ -349,11 +410,12 @@ class Program:
         if self.chance(0.2):
             self.emit("def __getattr__(self, name):")
             self.emit("    " + self.pick("raise AttributeError(name)", "return name", "return None" if base != "object" else "raise AttributeError(name)"))
+        self.emit("fixed_hash = True")
+        self.emit("def __hash__(self):")
+        self.emit("    return 5")
         if self.chance(0.15):
             self.emit("def __eq__(self, other):")
             self.emit("    " + self.pick("return self is other", "return NotImplemented", "return False"))
-            self.emit("def __hash__(self):")
-            self.emit("    return 5")
         if self.chance(0.15):
             self.emit("def __call__(self, *args, **named):")
             self.emit("    return " + self.pick("self", "args", "rc(self)", "named"))
@@ -500,34 +562,34 @@ class Program:
         def e(d=0):
             return self.expression(scope, d)
 
-        def v():
-            return self.name(scope)
+        def v(kind=None):
+            return self.name(scope, kind)
 
         def emit(text):
             self.emit(text)
 
         deep = depth > 3
         choices = [
-            (7, lambda: emit(f"{self.own(scope)} = {e()}")), (4, lambda: self.show(scope)),
-            (2, lambda: emit(f"del {self.own(scope)}")), (1.5, lambda: emit(f"{v()}.{self.pick('a', 'b', 'x')} = {e(1)}")),
-            (1, lambda: emit(f"{v()}[{self.pick('0', chr(39) + 'a' + chr(39), v())}] = {e(1)}")), (0.5, lambda: emit(f"del {v()}.{self.pick('a', 'b')}")),
-            (0.6, lambda: emit(f"del {v()}[{self.pick('0', chr(39) + 'a' + chr(39), ':')}]")), (1, lambda: emit(f"{v()}.append({e(1)})")),
-            (0.4, lambda: emit(f"{v()}.add({e(1)})")), (0.4, lambda: emit(f"{v()}.update({e(1)})")), (0.4, lambda: emit(f"{v()}.extend({e(1)})")),
-            (0.4, lambda: emit(f"{v()}.clear()")), (0.3, lambda: emit(f"{v()}.remove({v()})")), (0.2, lambda: emit(f"{v()}.insert(0, {e(1)})")),
-            (0.2, lambda: emit(f"{v()}.reverse()")), (0.2, lambda: emit(f"{v()}.sort(key=id and str)")), (0.2, lambda: emit(f"{v()}[1:] = {e(1)}")),
-            (0.2, lambda: emit(f"{v()}.move_to_end('a')")), (0.2, lambda: emit(f"{v()}.rotate(1)")), (0.2, lambda: emit(f"{v()}.popleft()")),
+            (7, lambda: self.assignment(scope)), (4, lambda: self.show(scope)),
+            (2, lambda: emit(f"del {self.own(scope)}")), (1.5, lambda: emit(f"{v('oe')}.{self.pick('a', 'b', 'x')} = {e(1)}")),
+            (1, lambda: emit(f"{v('sdt')}[{self.pick('0', chr(39) + 'a' + chr(39), v())}] = {e(1)}")), (0.5, lambda: emit(f"del {v('oe')}.{self.pick('a', 'b')}")),
+            (0.6, lambda: emit(f"del {v('sdt')}[{self.pick('0', chr(39) + 'a' + chr(39), ':')}]")), (1, lambda: emit(f"{v('s')}.append({e(1)})")),
+            (0.4, lambda: emit(f"{v()}.add(keyed({e(1)}))")), (0.4, lambda: emit(f"{v('d')}.update(a={e(1)})")), (0.4, lambda: emit(f"{v('s')}.extend({e(1)})")),
+            (0.4, lambda: emit(f"{v('sdo')}.clear()")), (0.3, lambda: emit(f"{v('s')}.remove({v()})")), (0.2, lambda: emit(f"{v('s')}.insert(0, {e(1)})")),
+            (0.2, lambda: emit(f"{v('s')}.reverse()")), (0.2, lambda: emit(f"{v('s')}.sort(key=id and str)")), (0.2, lambda: emit(f"{v('s')}[1:] = {e(1)}")),
+            (0.2, lambda: emit(f"{v('d')}.move_to_end('a')")), (0.2, lambda: emit(f"{v('s')}.rotate(1)")), (0.2, lambda: emit(f"{v('s')}.popleft()")),
             (2, lambda: self.collect(scope)), (1, lambda: emit(f"{self.own(scope)}, {self.own(scope)} = {e(1)}, {e(1)}")),
             (0.4, lambda: emit(f"{self.own(scope)}, *{self.own(scope)} = {v()}")), (0.5, lambda: emit(f"{self.own(scope)} += {e(1)}")),
-            (0.3, lambda: emit(f"{self.own(scope)} |= {e(1)}")), (1, lambda: emit(f"{e()}")), (2.2, lambda: self.drive(scope)),
-            (0.8, lambda: self.cycle(scope)), (0.5, lambda: emit(f"{v()}.__class__ = {self.random.choice(self.classes)[0]}")),
-            (0.4, lambda: emit(f"{v()}.__dict__ = {{'a': {e(1)}}}")), (0.3, lambda: emit(f"{self.random.choice(self.classes)[0]}.attr = {e(1)}")),
+            (0.3, lambda: emit(f"{self.own(scope)} |= {self.pick('{keyed(' + v() + ')}', '{1: ' + v() + '}')}")), (1, lambda: emit(f"{e()}")), (2.2, lambda: self.drive(scope)),
+            (0.8, lambda: self.cycle(scope)), (0.5, lambda: emit(f"{v('o')}.__class__ = {self.random.choice(self.classes)[0]}")),
+            (0.4, lambda: emit(f"{v('o')}.__dict__ = {{'a': {e(1)}}}")), (0.3, lambda: emit(f"{self.random.choice(self.classes)[0]}.attr = {e(1)}")),
             (0.2, lambda: emit(f"del {self.random.choice(self.classes)[0]}.attr")), (0.3, lambda: emit(f"setattr({v()}, 'a', {e(1)})")),
-            (0.3, lambda: emit(f"{v()}.__context__ = {v()}")), (0.2, lambda: emit(f"{v()}.__cause__ = {v()}")),
-            (0.2, lambda: emit(f"{v()}.__traceback__ = None")), (0.2, lambda: emit(f"{v()}.f_locals.clear()")),
+            (0.3, lambda: emit(f"{v('e')}.__context__ = {v()}")), (0.2, lambda: emit(f"{v('e')}.__cause__ = {v()}")),
+            (0.2, lambda: emit(f"{v('e')}.__traceback__ = None")), (0.2, lambda: emit(f"{v()}.f_locals.clear()")),
             (0.2, lambda: emit(f"{v()}.tb_frame.clear()")), (0.3, lambda: emit(f"GRAVE.clear()")), (0.2, lambda: emit("REFS.clear()")),
-            (0.3, lambda: emit(f"GRAVE.append({v()})")), (0.2, lambda: emit(f"{v()}.cache_clear()")), (0.2, lambda: emit(f"{v()}.__setstate__({e(1)})")),
-            (0.3, lambda: emit(f"{v()}.cell_contents = {e(1)}")), (0.3, lambda: emit(f"{v()}.push({e(1)})")), (0.2, lambda: emit(f"{v()}.callback(ev, 'pop')")),
-            (0.2, lambda: emit(f"{v()}.__defaults__ = ({e(1)},)")), (0.2, lambda: emit(f"{v()}.attr = {e(1)}")), (0.2, lambda: emit(f"{v()}.detach()")),
+            (0.3, lambda: emit(f"GRAVE.append({v()})")), (0.2, lambda: emit(f"{v('f')}.cache_clear()")), (0.2, lambda: emit(f"{v()}.__setstate__({e(1)})")),
+            (0.3, lambda: emit(f"{v('x')}.cell_contents = {e(1)}")), (0.3, lambda: emit(f"{v()}.push({e(1)})")), (0.2, lambda: emit(f"{v()}.callback(ev, 'pop')")),
+            (0.2, lambda: emit(f"{v('f')}.__defaults__ = ({e(1)},)")), (0.2, lambda: emit(f"{v('o')}.attr = {e(1)}")), (0.2, lambda: emit(f"{v('w')}.detach()")),
             (0.2, lambda: emit(f"{v()}.__init__({e(1)})")), (0.1, lambda: emit(f"gc.freeze() or gc.unfreeze()")), (0.2, lambda: emit(f"{v()}.release()")),
         ]
         if scope.kind == "module":
@@ -598,17 +660,17 @@ class Program:
         ]))
 
     def cycle(self, scope):
-        v, w = self.name(scope), self.name(scope)
+        v, w = self.name(scope, "o"), self.name(scope)
         self.emit(self.pick(
             f"{v}.a = {v}", f"{v}.a, {w}.a = {w}, {v}", f"{v}.append({v})", f"{v}['me'] = {v}", f"{v}.method.__self__.a = {v}.method",
             f"{v}.a = lambda: {v}", f"{v}.a = weakref.ref({v}, lambda r, x={v}: ev('own callback'))", f"{v}.a = [{v}, {w}]",
-            f"{v}.a = functools.partial(same, {v})", f"{v}.a = iter([{v}])", f"{v}.a = (x for x in [{v}, {w}])", f"{v}.a = {{{v}}}",
+            f"{v}.a = functools.partial(same, {v})", f"{v}.a = iter([{v}])", f"{v}.a = (x for x in [{v}, {w}])", f"{v}.a = {{keyed({v})}}",
             f"{v}.a = types.CellType({v})", f"{v}.cell_contents = {v}", f"type({v}).attr = {v}", f"{v}.__dict__['d'] = {v}.__dict__",
             f"{v}.a = sys._getframe()", f"{v}.a = super({self.random.choice(self.classes)[0]}, {v})", f"{v}.__context__ = {v}.__cause__ = {w}",
             f"{v}.a = property({v}.method)", f"{v}.a = {v}.__init__", f"{v}.a = {v}.__class__"))
 
     def drive(self, scope):
-        v = self.name(scope)
+        v = self.name(scope, "g" if self.chance(0.6) else "caigw")
         self.emit(self.one_of([
             (4, f"print('next', type(next({v})).__name__)"), (2, f"print('send', type({v}.send(None)).__name__)"),
             (1, f"print('send', type({v}.send({self.name(scope)})).__name__)"), (1.5, f"{v}.throw({self.pick('KeyError', 'ValueError(5)', 'GeneratorExit')})"),
@@ -710,10 +772,12 @@ class Program:
         self.classes_of_program()
         scope = Scope("module", self.globals)
         for name in scope.names:
-            self.emit(f"{name} = None")
+            self.emit(name + " = " + {"s": "['x', 'y']", "d": "{'a': 1, 'k': 2}", "t": "(1, 2)", "e": "KeyError('x')"}.get(name[0], "Key('n')"))
+        for _ in range(self.random.randint(1, 3)):
+            self.function(scope)
         for name in scope.names:
             self.emit("try:")
-            self.emit(f"    {name} = {self.fresh(scope) if self.chance(0.7) else self.expression(scope, 1)}")
+            self.emit(f"    {name} = {self.typed(scope, name[0])}")
             self.emit("except BaseException as e:")
             self.emit("    print('!', type(e).__name__, e)")
         for _ in range(self.random.randint(1, 4)):
