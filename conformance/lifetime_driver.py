@@ -15,7 +15,9 @@ import gc
 import itertools
 import operator
 import sys
+import tracemalloc
 import types
+import warnings
 import weakref
 
 MODULES = set(sys.modules)
@@ -45,11 +47,11 @@ def reset():
 
 def run(directory, seed):
     path = f"{directory}/{seed}.py"
-    with open(path, encoding="utf-8") as file:
-        code = compile(file.read(), f"{seed}.py", "exec")
     module = types.ModuleType("__main__")
     sys.modules["__main__"] = module
     try:
+        with open(path, encoding="utf-8") as file:
+            code = compile(file.read(), f"{seed}.py", "exec")
         exec(code, vars(module))
     except BaseException as error:
         print("ended by", type(error).__name__, error)

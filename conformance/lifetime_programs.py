@@ -10,7 +10,7 @@ import random
 import sys
 
 PREAMBLE = '''\
-import sys, gc, weakref, copy, functools, itertools, operator, collections, contextlib, types, atexit
+import sys, gc, weakref, copy, functools, itertools, operator, collections, contextlib, types, atexit, warnings, tracemalloc
 def shared(x):
     kind = type(x)
     return (kind in (type(None), bool, type(...), type(NotImplemented), str, int, bytes, float, types.ModuleType, types.BuiltinFunctionType)
@@ -635,7 +635,7 @@ class Program:
             case "repr":
                 text = f"type({names[0]}).__name__, rc({names[0]})"
             case "referents":
-                text = f"[type(x).__name__ for x in gc.get_referents({names[0]})]"
+                text = f"[type(x).__name__ for x in gc.get_referents({names[0]}) if not shared(x)]"
             case "grave":
                 text = "[type(x).__name__ for x in GRAVE], len(REFS), [r() is None for r in REFS]"
             case "none":
@@ -796,7 +796,7 @@ class Program:
         names = list(scope.names)
         self.random.shuffle(names)
         for name in names:
-            self.emit(f"print('drop {name}'); globals().pop('{name}', None) and None")
+            self.emit(f"print('drop {name}'); globals().pop('{name}', None) is None")
         self.emit("print('last', gc.collect())")
         self.emit("GRAVE.clear(); REFS.clear()")
         self.emit("print('last', gc.collect(), len(gc.garbage), rc(same), rc(cb), rc(Fin))")

@@ -38,16 +38,16 @@ def environment():
 
 
 def output(command, directory, timeout):
-    """What a command prints to both streams, and its exit status in a last line."""
+    """What a command prints, the standard error after the standard output, and its exit status in a last line."""
     process = subprocess.Popen([*command], cwd=directory, env=environment(), stdin=subprocess.DEVNULL,
-                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     try:
-        text, _ = process.communicate(timeout=timeout)
+        text, errors = process.communicate(timeout=timeout)
     except subprocess.TimeoutExpired:
         os.killpg(process.pid, 9)
-        text, _ = process.communicate()
+        text, errors = process.communicate()
         text += b"\ntimeout\n"
-    text = text.decode("utf-8", "replace") + f"exit status {process.returncode}\n"
+    text = (text + errors).decode("utf-8", "replace") + f"exit status {process.returncode}\n"
     return ADDRESS.sub("0x...", text)
 
 

@@ -494,6 +494,7 @@ public final class PyLruCache extends PyObject {
         Type() {
             super("functools._lru_cache_wrapper", PyLruCacheTable.INSTANCE, null, 152, 0,
                     BASETYPE | HAVE_GC | METHOD_DESCRIPTOR | HAS_DICT | HAS_WEAKREFS | MAKES_TUPLE);
+            dictoffset = 136;
         }
 
         // CPython: Modules/_functoolsmodule.c lru_cache_call

@@ -1039,7 +1039,8 @@ public final class Abstract {
         } else if (t.has(Slot.SQ_ASS_ITEM)) {
             throw PyErr.typeError("sequence index must be integer, not '" + key.type.tpName() + "'");
         } else {
-            throw PyErr.typeError("'" + t.tpName() + "' object does not support item deletion");
+            boolean sequence = (t.isHeapType() || t.has(Slot.SQ_LENGTH) || t.has(Slot.SQ_ITEM)) && key.type.has(Slot.NB_INDEX);
+            throw PyErr.typeError("'" + t.tpName() + (sequence ? "' object doesn't" : "' object does not") + " support item deletion");
         }
     }
 

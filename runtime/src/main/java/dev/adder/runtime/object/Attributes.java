@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /**
  * The attributes of an instance, wherever they are: inline values with keys shared by the class, or a dict (Objects/dictobject.c's
- * {@code _PyObject_*InstanceAttribute}). Only for types with {@link PyType#HAS_DICT}.
+ * {@code _PyObject_*InstanceAttribute}). Inline values are for what {@code object.__new__} made; an instance on another built-in
+ * layout gets a dict with its first attribute. Only for types with {@link PyType#HAS_DICT}.
  */
 public final class Attributes {
     private Attributes() {}
@@ -32,7 +33,8 @@ public final class Attributes {
     /** Sets or, with null, deletes. False if there was nothing to delete. */
     public static boolean set(PyObject self, PyStr name, PyObject value) {
         InstanceState state = self.state;
-        if (self.type instanceof HeapType h && h.sharedKeys != null && (state == null || state.dict == null)) {
+        if (self instanceof PyInstance && self.type instanceof HeapType h && h.sharedKeys != null
+                && (state == null || state.dict == null)) {
             if (state == null) {
                 if (value == null) {
                     return false;

@@ -82,18 +82,13 @@ public final class HeapType extends PyType {
     }
 
     @Override
-    protected void traverseFields(Visitor visitor) {
-        super.traverseFields(visitor);
+    public void traverseHidden(Visitor visitor) {
         visitor.xvisit(htName);
         visitor.xvisit(htQualname);
         visitor.xvisit(htSlots);
         if (sharedKeys != null) {
             sharedKeys.traverse(visitor);
         }
-    }
-
-    @Override
-    public void traverseHidden(Visitor visitor) {
         if (nativeState != null) {
             nativeState.traverse(visitor);
         }
@@ -179,6 +174,21 @@ public final class HeapType extends PyType {
         nativeBase.deallocAsBase(self);
         free(self);
         type.decref();
+    }
+
+    /** Visits the values of {@code __slots__} of an instance: those of the class itself first, then of its bases. */
+    // CPython: Objects/typeobject.c traverse_slots
+    void traverseSlots(InstanceState state, Visitor visitor) {
+        PyObject[] slots = state.slots;
+        if (slots == null) {
+            return;
+        }
+        for (PyType t = this; t instanceof HeapType h; t = t.base) {
+            int first = t.base instanceof HeapType b ? b.slotCount : 0;
+            for (int i = first; i < h.slotCount; i++) {
+                visitor.xvisit(slots[i]);
+            }
+        }
     }
 
     /** Drops the values of {@code __slots__}: those of the class itself first, then of its bases, each in the order of the names. */

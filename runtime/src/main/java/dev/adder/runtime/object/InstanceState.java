@@ -27,10 +27,8 @@ public final class InstanceState {
     /** The newest-first list of weak references to the object. Not owned: they unlink themselves. */
     public WeakReference weakrefs;
 
+    /** Visits the attributes; the slots are {@link HeapType#traverseSlots}'s. */
     void traverse(Visitor visitor) {
-        if (slots != null) {
-            visitor.visitAll(slots, slots.length);
-        }
         if (values != null) {
             visitor.visitAll(values, values.length);
         }

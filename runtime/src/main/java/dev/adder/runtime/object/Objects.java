@@ -373,10 +373,10 @@ public final class Objects {
                 if (Attributes.set(self, name, value)) {
                     return;
                 }
-                throw PyErr.attributeError("'" + type.tpName() + "' object has no attribute '" + name + "'", self, name);
+                throw PyErr.attributeError("'" + type.tpName() + "' object has no attribute '" + name + "'");
             }
             if (descr == null) {
-                throw PyErr.attributeError("'" + type.tpName() + "' object has no attribute '" + name + "'", self, name);
+                throw PyErr.attributeError("'" + type.tpName() + "' object has no attribute '" + name + "'");
             }
             throw PyErr.attributeError("'" + type.tpName() + "' object attribute '" + name + "' is read-only");
         } finally {

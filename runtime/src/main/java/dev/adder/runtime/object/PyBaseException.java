@@ -105,7 +105,14 @@ public class PyBaseException extends PyObject {
     }
 
     @Override
+    protected boolean visitsOwnDict() {
+        return true;
+    }
+
+    // CPython: Objects/exceptions.c BaseException_traverse
+    @Override
     protected void traverseFields(Visitor visitor) {
+        traverseDict(visitor);
         visitor.xvisit(args);
         visitor.xvisit(traceback);
         visitor.xvisit(cause);

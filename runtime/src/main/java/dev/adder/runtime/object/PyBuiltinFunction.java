@@ -42,9 +42,13 @@ public final class PyBuiltinFunction extends PyObject {
 
     @Override
     protected void traverseFields(Visitor visitor) {
-        visitor.xvisit(name);
         visitor.xvisit(self);
         visitor.xvisit(module);
+    }
+
+    @Override
+    public void traverseHidden(Visitor visitor) {
+        visitor.xvisit(name);
     }
 
     // CPython: Objects/methodobject.c meth_dealloc

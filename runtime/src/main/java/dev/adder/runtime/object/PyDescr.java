@@ -28,6 +28,10 @@ public abstract class PyDescr extends PyObject {
     @Override
     protected void traverseFields(Visitor visitor) {
         visitor.visit(dType);
+    }
+
+    @Override
+    public void traverseHidden(Visitor visitor) {
         visitor.visit(dName);
         visitor.xvisit(qualname);
     }

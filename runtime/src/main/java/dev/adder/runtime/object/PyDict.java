@@ -1051,13 +1051,40 @@ public class PyDict extends PyObject {
 
     @Override
     protected void traverseFields(Visitor visitor) {
+        boolean general = false;
         for (int i = 0; i < entries; i++) {
-            if (keys[i] != null) {
-                if (shared == null) {
-                    visitor.visit(keys[i]);
-                }
+            PyObject key = keys[i];
+            if (key != null) {
                 visitor.visit(values[i]);
+                if (!general && key.type != PyStr.TYPE) {
+                    general = true;
+                    visitKeys(visitor, i);
+                }
+                if (general) {
+                    visitor.visit(key);
+                }
             }
+        }
+    }
+
+    /** The keys of a dict with no others than strings are no business of the collector; shared ones are not this dict's. */
+    // CPython: Objects/dictobject.c dict_traverse
+    @Override
+    public void traverseHidden(Visitor visitor) {
+        if (shared != null) {
+            return;
+        }
+        for (int i = 0; i < entries; i++) {
+            if (keys[i] != null && keys[i].type != PyStr.TYPE) {
+                return;
+            }
+        }
+        visitKeys(visitor, entries);
+    }
+
+    private void visitKeys(Visitor visitor, int end) {
+        for (int i = 0; i < end; i++) {
+            visitor.xvisit(keys[i]);
         }
     }
 

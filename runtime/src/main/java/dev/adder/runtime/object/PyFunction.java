@@ -347,6 +347,11 @@ public final class PyFunction extends PyObject {
 
     // CPython: Objects/funcobject.c func_traverse
     @Override
+    protected boolean visitsOwnDict() {
+        return true;
+    }
+
+    @Override
     protected void traverseFields(Visitor visitor) {
         visitor.xvisit(code);
         visitor.xvisit(globals);
@@ -356,6 +361,7 @@ public final class PyFunction extends PyObject {
         visitor.xvisit(kwdefaults);
         visitor.xvisit(doc);
         visitor.xvisit(name);
+        traverseDict(visitor);
         visitor.xvisit(closure);
         visitor.xvisit(annotations);
         visitor.xvisit(qualname);

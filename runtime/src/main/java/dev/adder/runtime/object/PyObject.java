@@ -68,19 +68,47 @@ public abstract class PyObject extends Counted {
         }
     }
 
+    // CPython: Objects/typeobject.c subtype_traverse
     @Override
     public final void traverse(Visitor visitor) {
-        if (type.isHeapType()) {
-            visitor.visit(type);
+        if (type instanceof HeapType h) {
+            if (state == null) {
+                visitor.visit(h);
+                traverseFields(visitor);
+                return;
+            }
+            h.traverseSlots(state, visitor);
+            if (h.nativeBase.dictoffset == 0) {
+                state.traverse(visitor);
+                visitor.visit(h);
+                traverseFields(visitor);
+                return;
+            }
+            visitor.visit(h);
         }
+        traverseFields(visitor);
+        if (state != null && !visitsOwnDict()) {
+            state.traverse(visitor);
+        }
+    }
+
+    /**
+     * Visits each reference that the fields of the Java class own, exactly once; the attributes of {@link #state} only if
+     * {@link #visitsOwnDict}.
+     */
+    protected void traverseFields(Visitor visitor) {}
+
+    /** Whether {@link #traverseFields} visits the attribute dict too, since it does not come last in CPython. */
+    protected boolean visitsOwnDict() {
+        return false;
+    }
+
+    /** The part of {@link #traverseFields} that visits the attribute dict where {@link #visitsOwnDict}. */
+    protected final void traverseDict(Visitor visitor) {
         if (state != null) {
             state.traverse(visitor);
         }
-        traverseFields(visitor);
     }
-
-    /** Visits each reference that the fields of the Java class own, exactly once. */
-    protected void traverseFields(Visitor visitor) {}
 
     @Override
     public final void clear() {

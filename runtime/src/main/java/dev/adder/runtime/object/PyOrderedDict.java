@@ -354,7 +354,14 @@ public final class PyOrderedDict extends PyDict {
 
     // CPython: Objects/odictobject.c odict_traverse
     @Override
+    protected boolean visitsOwnDict() {
+        return true;
+    }
+
+    // CPython: Objects/odictobject.c odict_traverse
+    @Override
     protected void traverseFields(Visitor visitor) {
+        traverseDict(visitor);
         for (Node n = first; n != null; n = n.next) {
             visitor.visit(n.key);
         }

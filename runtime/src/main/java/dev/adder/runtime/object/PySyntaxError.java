@@ -122,9 +122,9 @@ public final class PySyntaxError extends PyBaseException {
         visitor.xvisit(filename);
         visitor.xvisit(lineno);
         visitor.xvisit(offset);
-        visitor.xvisit(text);
         visitor.xvisit(endLineno);
         visitor.xvisit(endOffset);
+        visitor.xvisit(text);
         visitor.xvisit(printFileAndLine);
         super.traverseFields(visitor);
     }

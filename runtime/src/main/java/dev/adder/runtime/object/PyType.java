@@ -355,7 +355,7 @@ public abstract class PyType extends PyObject {
 
     /** Whether tp_new is object's (tp_init likewise), as object_new and object_init ask. */
     public boolean hasObjectNew() {
-        return newTable == null && !ownsNew();
+        return newTable == null && !ownsNew() && !hasFlag(DISALLOW_INSTANTIATION);
     }
 
     public boolean hasObjectInit() {

@@ -423,7 +423,7 @@ public final class TypeObject {
         if (value != null) {
             type.dict.put(name, value);
         } else if (!type.dict.remove(name)) {
-            throw PyErr.attributeError("type object '" + type.tpName() + "' has no attribute '" + name + "'", type, name);
+            throw PyErr.attributeError("type object '" + type.tpName() + "' has no attribute '" + name + "'");
         }
     }
 
