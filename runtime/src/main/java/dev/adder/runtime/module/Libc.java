@@ -13,9 +13,13 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Calls of the C library. All functions go through one downcall of six integer arguments: an argument too many is a register that
- * the function does not look at, and one shape of call costs start-up time once.
+ * the function does not look at, and one shape of call costs start-up time once. The first call also leaves the C library's locale and
+ * time zone as CPython's start does.
  */
 final class Libc {
+    private static final int LC_CTYPE = 0;
+    private static final int LC_ALL = 6;
+
     private static final Linker LINKER = Linker.nativeLinker();
     private static final MethodHandle CALL;
     private static final VarHandle ERRNO;
@@ -60,6 +64,16 @@ final class Libc {
     }
 
     private static final ThreadLocal<Scratch> SCRATCH = ThreadLocal.withInitial(Scratch::new);
+
+    // The JVM has set the locale from the environment; CPython starts with everything C, but characters in UTF-8.
+    // CPython: Python/pylifecycle.c _Py_CoerceLegacyLocale
+    static {
+        try (Arena arena = Arena.ofConfined()) {
+            call("setlocale", LC_ALL, string(arena, "C".getBytes(StandardCharsets.US_ASCII)));
+            call("setlocale", LC_CTYPE, string(arena, "C.UTF-8".getBytes(StandardCharsets.US_ASCII)));
+        }
+        call("tzset", 0);
+    }
 
     private Libc() {}
 

@@ -43,7 +43,6 @@ public final class LocaleModule extends NativeModule {
 
     @Override
     protected void exec(PyModule module) {
-        ProcessLocale.initialize();
         String[] categories = {"CTYPE", "NUMERIC", "TIME", "COLLATE", "MONETARY", "MESSAGES", "ALL"};
         for (int i = 0; i < categories.length; i++) {
             add(module, "LC_" + categories[i], PyInt.of(i));

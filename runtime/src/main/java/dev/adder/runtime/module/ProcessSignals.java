@@ -40,6 +40,15 @@ final class ProcessSignals {
         }
     }
 
+    /** Takes a signal from the JVM and gives it the system's default action; true if the process was started with it ignored, as it stays. */
+    static boolean takeDefault(int signum) {
+        try {
+            return Signal.handle(new Signal(NAMES[signum]), SignalHandler.SIG_DFL) == SignalHandler.SIG_IGN;
+        } catch (IllegalArgumentException kept) {
+            return false;
+        }
+    }
+
     /** Gives the signal back to the JVM. */
     void restore(int signum) {
         if (signum < before.length && before[signum] != null) {

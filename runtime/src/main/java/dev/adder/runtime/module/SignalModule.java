@@ -129,8 +129,7 @@ public final class SignalModule extends NativeModule {
 
     /** Gives a signal its default action in the system, unless the process was started with it ignored. */
     private void takeDefault(int signum) {
-        if (Libc.call("signal", signum, 0) == 1) {
-            Libc.call("signal", signum, 1);
+        if (ProcessSignals.takeDefault(signum)) {
             setHandler(signum, ignoreHandler);
         }
     }

@@ -4,6 +4,7 @@ import dev.adder.processor.BuiltinModule;
 import dev.adder.processor.PyMethod;
 import dev.adder.runtime.interpreter.Gil;
 import dev.adder.runtime.interpreter.Import;
+import dev.adder.runtime.interpreter.Lifecycle;
 import dev.adder.runtime.interpreter.ThreadState;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Args;
@@ -46,8 +47,6 @@ public final class TimeModule extends NativeModule {
 
     @Override
     protected void exec(PyModule module) {
-        ProcessLocale.initialize();
-        Libc.call("tzset", 0);
         addTimeZone(module);
         add(module, "CLOCK_REALTIME", PyInt.of(CLOCK_REALTIME));
         add(module, "CLOCK_MONOTONIC", PyInt.of(CLOCK_MONOTONIC));
@@ -65,17 +64,26 @@ public final class TimeModule extends NativeModule {
     private static void addTimeZone(PyModule module) {
         long year = (365 * 24 + 6) * 3600L;
         long t = nowNanos() / NANOS / year * year;
-        CalendarTime january = CalendarTime.local(t);
-        CalendarTime july = CalendarTime.local(t + year / 2);
-        long janZone = -january.gmtoff;
-        long julyZone = -july.gmtoff;
+        ZoneFile january = zone(t);
+        ZoneFile july = zone(t + year / 2);
+        long janZone = -january.gmtoff();
+        long julyZone = -july.gmtoff();
         boolean south = janZone < julyZone;
         add(module, "timezone", PyInt.of(south ? julyZone : janZone));
         add(module, "altzone", PyInt.of(south ? janZone : julyZone));
         add(module, "daylight", PyInt.of(janZone != julyZone ? 1 : 0));
-        PyObject jan = PyStr.of(january.zone);
-        PyObject jul = PyStr.of(july.zone);
+        PyObject jan = PyStr.of(january.name());
+        PyObject jul = PyStr.of(july.name());
         add(module, "tzname", south ? PyTuple.steal(jul, jan) : PyTuple.steal(jan, jul));
+    }
+
+    private static ZoneFile zone(long t) {
+        ZoneFile zone = Lifecycle.isStarted() ? null : ZoneFile.at(t);
+        if (zone == null) {
+            CalendarTime local = CalendarTime.local(t);
+            zone = new ZoneFile(local.zone, local.gmtoff);
+        }
+        return zone;
     }
 
     private static long nowNanos() {
