@@ -6,7 +6,12 @@ public interface WarningSink {
     enum Category { SYNTAX_WARNING, DEPRECATION_WARNING }
 
     /** Ignores all warnings. */
-    WarningSink IGNORE = (category, message, filename, lineno) -> false;
+    WarningSink IGNORE = new WarningSink() {
+        @Override
+        public boolean warn(Category category, String message, String filename, int lineno) {
+            return false;
+        }
+    };
 
     /**
      * Issues a warning, as {@code PyErr_WarnExplicitObject} does.

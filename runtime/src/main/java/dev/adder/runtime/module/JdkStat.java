@@ -3,9 +3,10 @@ package dev.adder.runtime.module;
 import dev.adder.runtime.object.FileSystem;
 import dev.adder.runtime.object.PyList;
 import dev.adder.runtime.object.PyObject;
+import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -64,34 +65,35 @@ final class JdkStat {
 
     /** The real and effective user ids, then the group ids, of this process. */
     static int[] ids() {
-        int[] ids = new int[4];
         try {
-            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-                int at = line.startsWith("Uid:") ? 0 : line.startsWith("Gid:") ? 2 : -1;
-                if (at >= 0) {
-                    String[] fields = line.split("\\s+");
-                    ids[at] = Integer.parseInt(fields[1]);
-                    ids[at + 1] = Integer.parseInt(fields[2]);
-                }
-            }
-            return ids;
+            String status = Files.readString(Path.of("/proc/self/status"), StandardCharsets.ISO_8859_1);
+            return new int[] {id(status, "\nUid:", 0), id(status, "\nUid:", 1), id(status, "\nGid:", 0), id(status, "\nGid:", 1)};
         } catch (IOException | RuntimeException unknown) {
             return new int[] {PosixFiles.quick("getuid", 0, 0, 0), PosixFiles.quick("geteuid", 0, 0, 0), PosixFiles.quick("getgid", 0, 0, 0),
                 PosixFiles.quick("getegid", 0, 0, 0)};
         }
     }
 
+    /** The number in a column of the line that starts with {@code label}. */
+    private static int id(String status, String label, int column) {
+        int start = status.indexOf('\t', status.indexOf(label)) + 1;
+        for (int i = 0; i < column; i++) {
+            start = status.indexOf('\t', start) + 1;
+        }
+        return Integer.parseInt(status, start, status.indexOf('\t', start), 10);
+    }
+
     /** The names in a directory, or null if it cannot be read this way. */
     static PyObject list(byte[] bytes) {
-        PyList list = PyList.create();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(path(bytes))) {
-            for (Path entry : entries) {
-                list.appendSteal(FileSystem.fromJava(FileSystem.fromNative(entry.getFileName().toString())));
-            }
-            return list;
-        } catch (IOException | InvalidPathException e) {
-            list.decref();
+        // not by Files, which makes a path of each name
+        String[] names = new File(FileSystem.toNative(FileSystem.nameOf(bytes))).list();
+        if (names == null) {
             return null;
         }
+        PyList list = PyList.create();
+        for (String name : names) {
+            list.appendSteal(FileSystem.fromJava(FileSystem.fromNative(name)));
+        }
+        return list;
     }
 }

@@ -8,10 +8,10 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * Files by their descriptors. A result below zero is an error number, negated. Calls that may block run without the GIL, and return
@@ -266,21 +266,12 @@ public final class PosixFiles {
         }
     }
 
-    /** fstat. */
+    /** fstat; while the interpreter starts, of the standard streams by way of their names. */
     static int fstat(int fd, Stat stat) {
-        if (fd <= 2 && fd >= 0) {
-            Path path = Path.of("/proc/self/fd/" + fd);
-            try {
-                Map<String, Object> m = Files.readAttributes(path, "unix:mode,size");
-                stat.mode = (Integer) m.get("mode");
-                stat.size = (Long) m.get("size");
-                stat.blksize = 4096;
-                if (stat.isRegular() || stat.isDirectory()) {
-                    return fstatNative(fd, stat);
-                }
+        if (!Lifecycle.isStarted() && fd <= 2 && fd >= 0) {
+            byte[] name = ("/proc/self/fd/" + fd).getBytes(StandardCharsets.US_ASCII);
+            if (JdkStat.stat(name, true, stat) == 0) {
                 return 0;
-            } catch (IOException | RuntimeException unknown) {
-                return fstatNative(fd, stat);
             }
         }
         return fstatNative(fd, stat);
