@@ -1038,10 +1038,17 @@ public final class Abstract {
             sequenceSetItem(o, asSsize(key, PyExc.IndexError), null);
         } else if (t.has(Slot.SQ_ASS_ITEM)) {
             throw PyErr.typeError("sequence index must be integer, not '" + key.type.tpName() + "'");
+        } else if (hasSequenceTable(t) && key.type.has(Slot.NB_INDEX)) {
+            throw PyErr.typeError("'" + t.tpName() + "' object doesn't support item deletion");
         } else {
             boolean sequence = (t.isHeapType() || t.has(Slot.SQ_LENGTH) || t.has(Slot.SQ_ITEM)) && key.type.has(Slot.NB_INDEX);
             throw PyErr.typeError("'" + t.tpName() + (sequence ? "' object doesn't" : "' object does not") + " support item deletion");
         }
+    }
+
+    /** Whether CPython's type has a tp_as_sequence, with anything in it. */
+    private static boolean hasSequenceTable(PyType t) {
+        return t.isHeapType() || t.has(Slot.SQ_LENGTH) || t.has(Slot.SQ_ITEM) || t.has(Slot.SQ_CONTAINS) || t.has(Slot.SQ_CONCAT);
     }
 
     /** PySequence_GetItem: a negative index counts from the end. */
