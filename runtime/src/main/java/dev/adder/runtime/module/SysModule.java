@@ -388,7 +388,7 @@ public final class SysModule extends NativeModule {
         if (!(value instanceof PyBaseException e)) {
             PyObject err = ThreadState.current.interpreter.sysGet("stderr");
             if (err != null && err != PyNone.INSTANCE) {
-                Output.writeString("TypeError: print_exception(): Exception expected for value, " + value.type.tpName() + " found", err);
+                Output.writeString("TypeError: print_exception(): Exception expected for value, " + value.type.tpName() + " found\n", err);
             }
             return;
         }

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.processor.Steals;
 import dev.adder.runtime.interpreter.ThreadState;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -301,35 +302,51 @@ public final class ErrorDisplay {
             if (!Abstract.isSequence(notes)) {
                 margin();
                 try {
-                    write(Objects.reprText(notes) + "\n");
+                    write(Objects.reprText(notes));
                 } catch (PyException e) {
                     e.release();
-                    write("<__notes__ repr() failed>\n");
+                    write("<__notes__ repr() failed>");
                 }
                 return;
             }
             long n = Abstract.size(notes);
             for (long i = 0; i < n; i++) {
                 PyObject note = Abstract.sequenceGetItem(notes, i);
-                String text;
+                PyStr text;
                 try {
-                    text = Objects.text(note);
+                    text = Objects.str(note);
                 } catch (PyException e) {
                     e.release();
-                    text = "<note str() failed>";
+                    text = null;
                 } finally {
                     note.decref();
                 }
-                for (String line : text.split("\n", -1)) {
-                    margin();
-                    write(line + "\n");
+                if (text == null) {
+                    write("<note str() failed>");
+                } else {
+                    printLines(text);
                 }
+                write("\n");
             }
         } catch (PyException e) {
             e.release();
         } finally {
             notes.decref();
         }
+    }
+
+    private void printLines(@Steals PyStr text) {
+        PyList lines;
+        try {
+            lines = (PyList) StrSearch.splitlines(text, true);
+        } finally {
+            text.decref();
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            margin();
+            write(lines.get(i).toString());
+        }
+        lines.decref();
     }
 
     /** Shows a warning while the warnings module is not loaded. */

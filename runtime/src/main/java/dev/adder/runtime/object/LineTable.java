@@ -9,6 +9,7 @@ public final class LineTable {
     private final byte[] table;
     private int at;
     private int computedLine;
+    private int kind;
 
     /** The current entry: code units from {@link #start} to {@link #end} and their line, or -1 if they have none. */
     public int start;
@@ -47,7 +48,7 @@ public final class LineTable {
             return false;
         }
         int first = table[at++] & 0xff;
-        int kind = first >> 3 & 15;
+        kind = first >> 3 & 15;
         start = end;
         end += (first & 7) + 1;
         switch (kind) {
@@ -97,6 +98,29 @@ public final class LineTable {
             }
         }
         return true;
+    }
+
+    /** The table without columns, as code objects have it under {@code -X no_debug_ranges}. */
+    // CPython: Objects/codeobject.c remove_column_info
+    static byte[] withoutColumns(byte[] table) {
+        ByteBuilder out = new ByteBuilder(table.length);
+        LineTable t = new LineTable(table, 0);
+        int previous = 0;
+        while (t.next()) {
+            boolean known = t.kind != NONE;
+            out.append(0x80 | (known ? NO_COLUMNS : NONE) << 3 | t.end - t.start - 1);
+            if (known) {
+                int delta = t.computedLine - previous;
+                int rest = delta < 0 ? -delta << 1 | 1 : delta << 1;
+                while (rest >= 64) {
+                    out.append(0x40 | rest & 63);
+                    rest >>>= 6;
+                }
+                out.append(rest);
+            }
+            previous = t.computedLine;
+        }
+        return out.toArray();
     }
 
     /** An int, or None for a negative value. */

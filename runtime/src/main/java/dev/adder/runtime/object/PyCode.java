@@ -13,6 +13,7 @@ import dev.adder.runtime.interpreter.Decoder;
 import dev.adder.runtime.interpreter.HotCode;
 import dev.adder.runtime.interpreter.InterpreterFrame;
 import dev.adder.runtime.interpreter.Op;
+import dev.adder.runtime.interpreter.ThreadState;
 import java.util.Arrays;
 
 /** A code object: immutable as programs see it; the decoded form and its caches belong to the interpreter. */
@@ -118,7 +119,7 @@ public final class PyCode extends PyObject {
         this.name = name;
         this.qualname = qualname;
         this.firstlineno = firstlineno;
-        this.linetable = linetable;
+        this.linetable = ThreadState.current.interpreter.config.codeDebugRanges ? linetable : LineTable.withoutColumns(linetable);
         this.exceptiontable = exceptiontable;
         nlocalsplus = localspluskinds.length;
         int locals = 0;
