@@ -108,6 +108,8 @@ public final class GenerateUnicodeData {
         flags |= UCharacter.hasBinaryProperty(c, UProperty.CASED) ? 32 : 0;
         flags |= UCharacter.hasBinaryProperty(c, UProperty.CASE_IGNORABLE) ? 64 : 0;
         flags |= UCharacter.isMirrored(c) ? 128 : 0;
+        // the runtime also has the database of 3.2, for which these do not exist
+        flags |= assigned && UCharacter.getAge(c).compareTo(VersionInfo.UNICODE_3_2) > 0 ? 256 : 0;
         int type = UCharacter.getIntPropertyValue(c, UProperty.NUMERIC_TYPE);
         double value = UCharacter.getUnicodeNumericValue(c);
         int decimal = type == UCharacter.NumericType.DECIMAL ? (int) value : -1;

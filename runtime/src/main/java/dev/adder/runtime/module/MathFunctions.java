@@ -280,4 +280,38 @@ final class MathFunctions {
         }
         return sum.sqrt(new MathContext(40)).doubleValue();
     }
+
+    /** Cube roots of 1/4, 1/2, 1, 2 and 4. */
+    private static final double[] CUBE_ROOTS = {
+        0.6299605249474365, 0.7937005259840997, 1.0, 1.2599210498948732, 1.5874010519681996
+    };
+
+    /**
+     * The cube root as the C library of Linux rounds it, which is up to two units in the last place off: a polynomial for a fraction
+     * from 1/2 to 1, one step of Halley's iteration, and the root of the power of two.
+     */
+    static double cbrt(double x) {
+        if (x == 0 || Double.isNaN(x) || Double.isInfinite(x)) {
+            return x + x;
+        }
+        double m = Math.abs(x);
+        int exponent = Math.getExponent(m) + 1;
+        if (exponent < Double.MIN_EXPONENT + 1) {
+            m *= 0x1p54;
+            exponent = Math.getExponent(m) + 1;
+            m = Math.scalb(m, -exponent);
+            exponent -= 54;
+        } else {
+            m = Math.scalb(m, -exponent);
+        }
+        double u = 0.7849323449766392 - 0.14526389938548637 * m;
+        u = u * m - 1.8346927748361308;
+        u = u * m + 2.4469312256353444;
+        u = u * m - 2.114994941673713;
+        u = u * m + 1.508191937815849;
+        u = u * m + 0.35489576504391984;
+        double cube = u * u * u;
+        double root = u * (m + m + cube) / (cube + cube + m) * CUBE_ROOTS[2 + exponent % 3];
+        return Math.scalb(x > 0 ? root : -root, exponent / 3);
+    }
 }

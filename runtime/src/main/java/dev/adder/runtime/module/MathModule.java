@@ -86,7 +86,7 @@ public final class MathModule extends NativeModule {
 
     @PyMethod(value = "cbrt($module, x, /)", doc = "Return the cube root of x.")
     static double cbrt(double x) {
-        return checked(x, Math.cbrt(x), false);
+        return checked(x, MathFunctions.cbrt(x), false);
     }
 
     @PyMethod(value = "cos($module, x, /)", doc = "Return the cosine of x (measured in radians).")

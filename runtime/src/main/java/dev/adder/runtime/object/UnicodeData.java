@@ -22,6 +22,7 @@ public final class UnicodeData {
     private static final int CASED = 32;
     private static final int CASE_IGNORABLE = 64;
     private static final int MIRRORED = 128;
+    private static final int AFTER_3_2 = 256;
 
     private static final int CATEGORY_TITLE = 3;
     private static final int CATEGORY_SPACE = 12;
@@ -196,6 +197,11 @@ public final class UnicodeData {
 
     public static boolean isMirrored(int c) {
         return flag(c, MIRRORED);
+    }
+
+    /** Whether the character is one that Unicode 3.2 did not have. */
+    static boolean isAfter32(int c) {
+        return flag(c, AFTER_3_2);
     }
 
     /** The value of a decimal digit, or -1. */

@@ -18,7 +18,7 @@ public final class UnicodeNames {
     private UnicodeNames() {}
 
     // CPython: Modules/unicodedata.c is_unified_ideograph
-    private static boolean isUnified(int c) {
+    static boolean isUnified(int c) {
         return c >= 0x3400 && c <= 0x4DBF || c >= 0x4E00 && c <= 0x9FFF || c >= 0x20000 && c <= 0x2A6DF || c >= 0x2A700 && c <= 0x2B738
                 || c >= 0x2B740 && c <= 0x2B81D || c >= 0x2B820 && c <= 0x2CEA1 || c >= 0x2CEB0 && c <= 0x2EBE0 || c >= 0x30000 && c <= 0x3134A;
     }
