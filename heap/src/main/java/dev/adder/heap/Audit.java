@@ -53,6 +53,62 @@ public final class Audit {
         }
     }
 
+    /**
+     * Takes each reference found off the count of its object, as the collector does, which needs no look-up: what is left is
+     * what no reference explains.
+     */
+    private static final class Subtract extends Visitor {
+        /** Each visit that found a count of zero: of an object that is freed, or has more references than its count. */
+        final List<Counted> below = new ArrayList<>();
+
+        @Override
+        public void visit(Counted object) {
+            if (--object.refcnt < 0) {
+                below.add(object);
+            }
+        }
+    }
+
+    private static int[] saved = new int[0];
+
+    /**
+     * Whether every count is right, or with {@code lowOnly} at least as high as the references found. The quick form of
+     * {@link #run}, which changes the counts during the walk and puts them back.
+     */
+    public static boolean isClean(List<RootProvider> more, boolean lowOnly) {
+        int slots = Ledger.slots();
+        if (saved.length < slots) {
+            saved = new int[slots];
+        }
+        for (int i = 0; i < slots; i++) {
+            Counted object = Ledger.at(i);
+            if (object != null) {
+                saved[i] = object.refcnt;
+            }
+        }
+        Subtract subtract = new Subtract();
+        for (int i = 0; i < slots; i++) {
+            Counted object = Ledger.at(i);
+            if (object != null) {
+                object.traverse(subtract);
+                object.traverseHidden(subtract);
+            }
+        }
+        visitRoots(subtract, more);
+        for (Counted object : subtract.below) {
+            object.refcnt++;
+        }
+        boolean clean = subtract.below.isEmpty();
+        for (int i = 0; i < slots; i++) {
+            Counted object = Ledger.at(i);
+            if (object != null) {
+                clean &= lowOnly || object.refcnt == 0;
+                object.refcnt = saved[i];
+            }
+        }
+        return clean;
+    }
+
     /** Notes who holds the objects that are not accounted for. */
     private static final class Holders extends Visitor {
         final List<Counted> suspects;

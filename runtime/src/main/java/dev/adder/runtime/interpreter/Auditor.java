@@ -88,8 +88,12 @@ public final class Auditor {
                 staticRoots = new StaticRoots();
                 Heap.current.addRootProvider(staticRoots);
             }
+            boolean nested = isNested();
+            if (Audit.isClean(List.of(), nested)) {
+                return List.of();
+            }
             List<Audit.Mismatch> all = Audit.run();
-            if (all.isEmpty() || !isNested()) {
+            if (!nested) {
                 return all;
             }
             List<Audit.Mismatch> certain = new ArrayList<>();
@@ -104,17 +108,28 @@ public final class Auditor {
         }
     }
 
-    /** Whether some thread is in Python code that Java code called which Python code had called, or runs beside this one. */
+    /**
+     * Whether some thread is in Python code that Java code called which Python code had called, or runs beside this one, or the
+     * outermost Python code is not the program but what starts it.
+     */
     private static boolean isNested() {
         int entries = 0;
-        for (ThreadState ts : ThreadState.current.interpreter.threads) {
+        Interpreter interpreter = ThreadState.current.interpreter;
+        for (ThreadState ts : interpreter.threads) {
             for (InterpreterFrame f = ts.frame; f != null; f = f.previous) {
                 if (f.isEntry) {
                     entries++;
                 }
+                if (f.previous == null && !isProgram(f, interpreter)) {
+                    return true;
+                }
             }
         }
         return entries > 1;
+    }
+
+    private static boolean isProgram(InterpreterFrame f, Interpreter interpreter) {
+        return f.globals != null && (f.globals == f.locals || interpreter.config.runModule != null);
     }
 
     /** Audits and prints to standard error what was not printed before; nothing outside {@code -X audit}. */

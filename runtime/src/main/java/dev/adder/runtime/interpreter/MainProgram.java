@@ -190,9 +190,16 @@ public final class MainProgram {
             PyObject function = Objects.getAttr(runpy, "_run_module_as_main");
             PyObject module = FileSystem.fromJava(name);
             PyObject flag = PyBool.of(setArgv0);
+            PyObject[] held = {runpy, function, module, flag};
+            for (PyObject o : held) {
+                NativeRoots.push(o);
+            }
             try {
                 Call.call(function, module, flag).decref();
             } finally {
+                for (PyObject o : held) {
+                    NativeRoots.pop(o);
+                }
                 function.decref();
                 module.decref();
                 flag.decref();

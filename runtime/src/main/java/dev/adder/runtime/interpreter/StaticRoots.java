@@ -32,6 +32,13 @@ final class StaticRoots implements RootProvider {
     private static final String PACKAGE = "dev/adder/runtime/";
 
     private final List<Field> fields = new ArrayList<>();
+
+    /** The values of final fields, which need no reflection later: objects, each as often as it is owned, and what leads to objects. */
+    private final List<Counted> leaves = new ArrayList<>();
+    private final List<Object> constants = new ArrayList<>();
+    private final Set<Object> types = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /** The fields through which an object of a helper class may own objects; none for other classes. */
     private final Map<Class<?>, List<Field>> instanceFields = new IdentityHashMap<>();
 
     /** Initializes all classes of the runtime, so that the walk later makes no objects. */
@@ -63,11 +70,29 @@ final class StaticRoots implements RootProvider {
             for (Field field : cls.getDeclaredFields()) {
                 if (Modifier.isStatic(field.getModifiers()) && mayOwn(field)) {
                     field.setAccessible(true);
-                    fields.add(field);
+                    if (Modifier.isFinal(field.getModifiers())) {
+                        addConstant(get(field, null));
+                    } else {
+                        fields.add(field);
+                    }
                 }
             }
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    private void addConstant(Object value) {
+        switch (value) {
+            case null -> {
+            }
+            case PyType type when !type.isHeapType() -> {
+                if (types.add(type)) {
+                    leaves.add(type);
+                }
+            }
+            case Counted object -> leaves.add(object);
+            default -> constants.add(value);
         }
     }
 
@@ -82,6 +107,12 @@ final class StaticRoots implements RootProvider {
     @Override
     public void visitRoots(Visitor visitor) {
         Walk walk = new Walk(visitor);
+        for (Counted object : leaves) {
+            visitor.visit(object);
+        }
+        for (Object constant : constants) {
+            walk.value(constant);
+        }
         for (Field field : fields) {
             walk.value(get(field, null));
         }
@@ -109,7 +140,7 @@ final class StaticRoots implements RootProvider {
                 case null -> {
                 }
                 case PyType type when !type.isHeapType() -> {
-                    if (seen.add(type)) {
+                    if (!types.contains(type) && seen.add(type)) {
                         visitor.visit(type);
                     }
                 }
@@ -132,9 +163,9 @@ final class StaticRoots implements RootProvider {
         }
 
         private void helper(Object object) {
-            Class<?> cls = object.getClass();
-            if (cls.getName().startsWith("dev.adder.runtime.") && !cls.isEnum() && seen.add(object)) {
-                for (Field field : instanceFields.computeIfAbsent(cls, StaticRoots::ownersIn)) {
+            List<Field> owners = instanceFields.computeIfAbsent(object.getClass(), StaticRoots::ownersIn);
+            if (!owners.isEmpty() && seen.add(object)) {
+                for (Field field : owners) {
                     value(get(field, object));
                 }
             }
@@ -143,6 +174,9 @@ final class StaticRoots implements RootProvider {
 
     private static List<Field> ownersIn(Class<?> cls) {
         List<Field> result = new ArrayList<>();
+        if (!cls.getName().startsWith("dev.adder.runtime.") || cls.isEnum()) {
+            return result;
+        }
         for (Class<?> c = cls; c != null && c != Object.class; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
                 if (!Modifier.isStatic(field.getModifiers()) && mayOwn(field) && c.getName().startsWith("dev.adder.")) {

@@ -24,8 +24,9 @@ import dev.adder.runtime.object.ReprGuard;
 public final class PyItemGetter extends PyObject {
     public static final PyType TYPE = new Type();
 
-    /** A tuple of the keys. Owned. */
-    private PyTuple keys;
+    /** The only key, or a tuple of several. Owned. */
+    private PyObject keys;
+    private boolean single;
 
     private PyItemGetter(PyType type) {
         super(type);
@@ -37,7 +38,8 @@ public final class PyItemGetter extends PyObject {
         Args.checkNoKeywords("itemgetter", kwnames);
         Args.checkPositional("itemgetter", nargs, 1, Math.max(nargs, 1));
         PyItemGetter self = new PyItemGetter(cls);
-        self.keys = PyTuple.copyOf(args, base, nargs);
+        self.single = nargs == 1;
+        self.keys = nargs == 1 ? args[base].newRef() : PyTuple.copyOf(args, base, nargs);
         FreeLists.born(self);
         return self;
     }
@@ -46,7 +48,7 @@ public final class PyItemGetter extends PyObject {
     @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling")
     static PyObject reduce(PyItemGetter self) {
         self.type.incref();
-        return PyTuple.steal(self.type, self.keys.newRef());
+        return PyTuple.steal(self.type, self.single ? PyTuple.of(self.keys) : self.keys.newRef());
     }
 
     @Override
@@ -56,7 +58,7 @@ public final class PyItemGetter extends PyObject {
 
     @Override
     protected void dropFields() {
-        PyTuple k = keys;
+        PyObject k = keys;
         keys = null;
         xdecref(k);
     }
@@ -79,7 +81,7 @@ public final class PyItemGetter extends PyObject {
                 return PyStr.of(self.type.tpName() + "(...)");
             }
             try {
-                String text = self.keys.size() == 1 ? "(" + Objects.reprText(self.keys.get(0)) + ")" : Objects.reprText(self.keys);
+                String text = self.single ? "(" + Objects.reprText(self.keys) + ")" : Objects.reprText(self.keys);
                 return PyStr.of(self.type.tpName() + text);
             } finally {
                 ReprGuard.leave(self);
@@ -91,10 +93,11 @@ public final class PyItemGetter extends PyObject {
         public PyObject tpCall(PyObject o, PyObject[] args, int base, int nargs, PyTuple kwnames) {
             Args.checkNoKeywords("itemgetter", kwnames);
             Args.checkPositional("itemgetter", nargs, 1, 1);
-            PyObject[] keys = ((PyItemGetter) o).keys.items;
-            if (keys.length == 1) {
-                return Abstract.getItem(args[base], keys[0]);
+            PyItemGetter self = (PyItemGetter) o;
+            if (self.single) {
+                return Abstract.getItem(args[base], self.keys);
             }
+            PyObject[] keys = ((PyTuple) self.keys).items;
             PyObject[] items = new PyObject[keys.length];
             for (int i = 0; i < keys.length; i++) {
                 try {
