@@ -1,5 +1,6 @@
 package dev.adder.runtime.interpreter;
 
+import dev.adder.heap.Heap;
 import dev.adder.heap.RootProvider;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
@@ -7,6 +8,7 @@ import dev.adder.processor.Steals;
 import dev.adder.runtime.Config;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
+import dev.adder.runtime.object.PyList;
 import dev.adder.runtime.object.PyModule;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
@@ -31,6 +33,10 @@ public final class Interpreter implements RootProvider {
     public PyDict builtins;
     /** {@code builtins} as it was before any program ran. Owned. */
     public PyDict builtinsCopy;
+    /** The first contents of {@code builtins} and {@code sys}, which live until all modules are gone. Owned. */
+    // CPython: Include/internal/pycore_moduleobject.h m_copy
+    PyDict builtinsFirst;
+    PyDict sysFirst;
 
     /** The function behind {@code builtins.__import__} when the program has not replaced it. Owned. */
     public PyObject defaultImport;
@@ -48,6 +54,11 @@ public final class Interpreter implements RootProvider {
 
     /** The limit that new threads start with. */
     public int recursionLimit = 1000;
+
+    /** os.register_at_fork: what to call before a fork, and after it in the parent and in the child. Owned, null while empty. */
+    private PyList beforeFork;
+    private PyList afterForkInParent;
+    private PyList afterForkInChild;
 
     public ThreadState mainThread;
     /** The states of native modules by name; the module objects own what they hold. */
@@ -151,9 +162,27 @@ public final class Interpreter implements RootProvider {
         builtinsModule = module;
     }
 
+    /** Drops what modules were made with. */
+    // CPython: Python/pystate.c _PyInterpreterState_ClearModules
+    void clearModuleCopies() {
+        PyObject o = builtinsFirst;
+        builtinsFirst = null;
+        PyObject.xdecref(o);
+        o = sysFirst;
+        sysFirst = null;
+        PyObject.xdecref(o);
+    }
+
     /** Drops what the interpreter still owns when all modules are gone. */
-    // CPython: Python/pystate.c PyInterpreterState_Clear
+    // CPython: Python/pystate.c interpreter_clear
     public void clearAfterModules() {
+        ArrayList<ThreadState> all;
+        synchronized (threads) {
+            all = new ArrayList<>(threads);
+        }
+        for (int i = all.size() - 1; i >= 0; i--) {
+            all.get(i).clear();
+        }
         for (int i = codecSearchPath.size() - 1; i >= 0; i--) {
             codecSearchPath.remove(i).decref();
         }
@@ -166,15 +195,27 @@ public final class Interpreter implements RootProvider {
         o = modules;
         modules = null;
         PyObject.xdecref(o);
+        o = builtinsCopy;
+        builtinsCopy = null;
+        PyObject.xdecref(o);
+        setImportlib(null);
         o = defaultImport;
         defaultImport = null;
         PyObject.xdecref(o);
-        setImportlib(null);
+        o = beforeFork;
+        beforeFork = null;
+        PyObject.xdecref(o);
+        o = afterForkInParent;
+        afterForkInParent = null;
+        PyObject.xdecref(o);
+        o = afterForkInChild;
+        afterForkInChild = null;
+        PyObject.xdecref(o);
+        Heap.current.collectNoFail();
+        sysDict.clearAll();
+        builtins.clearAll();
         o = sysDict;
         sysDict = null;
-        PyObject.xdecref(o);
-        o = builtinsCopy;
-        builtinsCopy = null;
         PyObject.xdecref(o);
         o = builtins;
         builtins = null;
@@ -253,6 +294,25 @@ public final class Interpreter implements RootProvider {
         return false;
     }
 
+    /**
+     * os.register_at_fork; null for what is not given. The JVM cannot fork, so that nothing is ever called; but what is registered lives
+     * until the interpreter ends, as in CPython.
+     */
+    public void registerAtFork(PyObject before, PyObject inParent, PyObject inChild) {
+        beforeFork = appended(beforeFork, before);
+        afterForkInParent = appended(afterForkInParent, inParent);
+        afterForkInChild = appended(afterForkInChild, inChild);
+    }
+
+    private static PyList appended(PyList list, PyObject item) {
+        if (item == null) {
+            return list;
+        }
+        PyList l = list == null ? PyList.create() : list;
+        l.append(item);
+        return l;
+    }
+
     /** sys.setrecursionlimit: for all threads, those to come included. */
     public void setRecursionLimit(int limit) {
         recursionLimit = limit;
@@ -316,7 +376,12 @@ public final class Interpreter implements RootProvider {
         visitor.xvisit(modules);
         visitor.xvisit(sysDict);
         visitor.xvisit(builtins);
+        visitor.xvisit(beforeFork);
+        visitor.xvisit(afterForkInParent);
+        visitor.xvisit(afterForkInChild);
         visitor.xvisit(builtinsCopy);
+        visitor.xvisit(builtinsFirst);
+        visitor.xvisit(sysFirst);
         visitor.xvisit(defaultImport);
         visitor.xvisit(importlib);
         visitor.xvisit(builtinsModule);

@@ -68,12 +68,14 @@ public final class Lifecycle {
         interpreter.builtins.incref();
         interpreter.setBuiltinsModule(builtins);
         interpreter.builtinsCopy = PyDict.copyOf(interpreter.builtins);
+        interpreter.builtinsFirst = PyDict.copyOf(interpreter.builtins);
         PyModule sys = NativeModules.create("sys", interpreter);
         interpreter.sysDict = sys.dict;
         interpreter.sysDict.incref();
         putModule(interpreter, "sys", sys);
         putModule(interpreter, "builtins", builtins);
         interpreter.sysSet("modules", interpreter.modules);
+        interpreter.sysFirst = firstSys(sys.dict);
         interpreter.defaultImport = interpreter.builtin(dev.adder.runtime.object.Id.__import__).newRef();
         WarningsModule.install(interpreter);
         Import.install(interpreter, sys);
@@ -101,6 +103,18 @@ public final class Lifecycle {
         Heap.current.promoteAll();
         started = true;
         return interpreter;
+    }
+
+    /** What sys holds at first: not what the configuration fills in later. */
+    private static PyDict firstSys(PyDict sys) {
+        PyDict first = PyDict.copyOf(sys);
+        for (String name : new String[] {"argv", "orig_argv", "path", "warnoptions", "_xoptions", "executable", "_base_executable", "prefix",
+                "exec_prefix", "base_prefix", "base_exec_prefix", "platlibdir", "_stdlib_dir", "pycache_prefix", "dont_write_bytecode"}) {
+            PyStr key = PyStr.intern(name);
+            first.remove(key);
+            key.decref();
+        }
+        return first;
     }
 
     private static void putModule(Interpreter interpreter, String name, PyModule module) {
@@ -211,7 +225,6 @@ public final class Lifecycle {
      */
     // CPython: Python/pylifecycle.c Py_FinalizeEx
     public static boolean finish(Interpreter interpreter) {
-        ThreadState ts = ThreadState.current;
         waitForThreads(interpreter);
         interpreter.makePendingCalls();
         AtexitModule.runCallbacks(interpreter);
@@ -224,7 +237,6 @@ public final class Lifecycle {
         finalizeModules(interpreter);
         ok &= flushStreams(interpreter);
         interpreter.clearAfterModules();
-        ts.clear();
         return ok;
     }
 
@@ -274,6 +286,25 @@ public final class Lifecycle {
         return ok;
     }
 
+    /** Flushes what a program has written, whatever comes of it. */
+    // CPython: Python/pythonrun.c flush_io
+    static void flushQuietly(Interpreter interpreter) {
+        for (String name : new String[] {"stderr", "stdout"}) {
+            PyObject file = interpreter.sysGet(name);
+            if (file == null) {
+                continue;
+            }
+            file.incref();
+            try {
+                Call.method(file, dev.adder.runtime.object.Id.flush).decref();
+            } catch (PyException e) {
+                e.release();
+            } finally {
+                file.decref();
+            }
+        }
+    }
+
     private static boolean isClosed(PyObject file) {
         PyObject closed;
         try {
@@ -313,6 +344,7 @@ public final class Lifecycle {
         }
         PyModule.clearDict(interpreter.sysDict);
         PyModule.clearDict(interpreter.builtins);
+        interpreter.clearModuleCopies();
         Heap.current.collectNoFail();
     }
 

@@ -255,10 +255,14 @@ public final class MainProgram {
             boolean compiled = filename.endsWith(".pyc");
             setLoader(d, file, compiled ? "SourcelessFileLoader" : "SourceFileLoader");
             try {
-                if (compiled) {
-                    runCompiled(source, main);
-                } else {
-                    runSource(source, filename, main, false);
+                try {
+                    if (compiled) {
+                        runCompiled(source, main);
+                    } else {
+                        runSource(source, filename, main, false);
+                    }
+                } finally {
+                    Lifecycle.flushQuietly(interpreter);
                 }
             } catch (PyException e) {
                 return printAndExit(e);
@@ -338,7 +342,11 @@ public final class MainProgram {
         }
         file.decref();
         try {
-            runSource(source, "<stdin>", main, false);
+            try {
+                runSource(source, "<stdin>", main, false);
+            } finally {
+                Lifecycle.flushQuietly(interpreter);
+            }
             return 0;
         } catch (PyException e) {
             return printAndExit(e);

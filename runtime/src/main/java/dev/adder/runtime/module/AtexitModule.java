@@ -130,14 +130,9 @@ public final class AtexitModule extends NativeModule {
         runCallbacks(ThreadState.current.interpreter);
     }
 
+    // CPython: Modules/atexitmodule.c atexit_ncallbacks, which counts the unregistered too
     @PyMethod(value = "_ncallbacks($module)", textSignature = false, doc = "_ncallbacks() -> int\n\nReturn the number of registered exit functions.")
     static int ncallbacks() {
-        int n = 0;
-        for (Entry e : callbacks(ThreadState.current.interpreter).entries) {
-            if (e.function != null) {
-                n++;
-            }
-        }
-        return n;
+        return callbacks(ThreadState.current.interpreter).entries.size();
     }
 }

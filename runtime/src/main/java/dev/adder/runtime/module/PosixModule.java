@@ -4,7 +4,9 @@ import dev.adder.processor.BuiltinModule;
 import dev.adder.processor.PyMethod;
 import dev.adder.runtime.interpreter.Lifecycle;
 import dev.adder.runtime.object.Abstract;
+import dev.adder.runtime.interpreter.ThreadState;
 import dev.adder.runtime.object.Args;
+import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.Errno;
 import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyDict;
@@ -856,9 +858,22 @@ public final class PosixModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "register_at_fork($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)", textSignature = false, doc = "Register callables to be called when forking a new process.")
+    // CPython: Modules/posixmodule.c os_register_at_fork_impl
+    @PyMethod(value = "register_at_fork($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)", doc = "Register callables to be called when forking a new process.\n\n  before\n    A callable to be called in the parent before the fork() syscall.\n  after_in_child\n    A callable to be called in the child after fork().\n  after_in_parent\n    A callable to be called in the parent after fork().\n\n'before' callbacks are called in reverse order.\n'after_in_child' and 'after_in_parent' callbacks are called in order.")
     static void registerAtFork(PyObject before, PyObject afterInChild, PyObject afterInParent) {
-        // there is no fork, so that none of them can ever be called
+        if (before == null && afterInChild == null && afterInParent == null) {
+            throw PyErr.typeError("At least one argument is required.");
+        }
+        requireCallable(before, "before");
+        requireCallable(afterInChild, "after_in_child");
+        requireCallable(afterInParent, "after_in_parent");
+        ThreadState.current.interpreter.registerAtFork(before, afterInParent, afterInChild);
+    }
+
+    private static void requireCallable(PyObject o, String name) {
+        if (o != null && !Objects.isCallable(o)) {
+            throw PyErr.typeError("'" + name + "' must be callable, not " + o.type.tpName());
+        }
     }
 
     @PyMethod(value = "waitpid($module, pid, options, /)", doc = "Wait for completion of a given child process.\n\nReturns a tuple of information regarding the child process:\n    (pid, status)\n\nThe options argument is ignored on Windows.")

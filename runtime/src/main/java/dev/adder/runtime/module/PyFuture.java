@@ -304,25 +304,14 @@ public class PyFuture extends PyObject {
         self.fail(exception);
     }
 
-    @PyMethod(value = "add_done_callback($self, fn, /, *, context=<unrepresentable>)", raw = true, doc = "Add a callback to be run when the future becomes done.\n\nThe callback is called with a single argument - the future object. If\nthe future is already done when this is called, the callback is\nscheduled with call_soon.")
-    static PyObject addDoneCallback(PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
-        dev.adder.runtime.object.Args.checkPositional("add_done_callback", nargs, 1, 1);
-        PyObject context = null;
-        if (kwnames != null) {
-            for (int i = 0; i < kwnames.size(); i++) {
-                if (!kwnames.get(i).toString().equals("context")) {
-                    throw PyErr.typeError("add_done_callback() got an unexpected keyword argument '" + kwnames.get(i) + "'");
-                }
-                context = args[base + nargs + i];
-            }
-        }
+    @PyMethod(value = "add_done_callback($self, fn, /, *, context=<unrepresentable>)", doc = "Add a callback to be run when the future becomes done.\n\nThe callback is called with a single argument - the future object. If\nthe future is already done when this is called, the callback is\nscheduled with call_soon.")
+    static void addDoneCallback(PyFuture self, PyObject fn, PyObject context) {
         PyObject used = context == null ? PyContext.copyCurrent() : context.newRef();
         try {
-            ((PyFuture) self).addCallback(args[base], used);
+            self.addCallback(fn, used);
         } finally {
             used.decref();
         }
-        return PyNone.owned();
     }
 
     // CPython: Modules/_asynciomodule.c _asyncio_Future_remove_done_callback

@@ -190,8 +190,8 @@ public final class SysModule extends NativeModule {
         path.appendSteal(text(config.libraryDirectory() + "/lib-dynload"));
         add(m, "path", path);
         add(m, "meta_path", PyList.create());
-        add(m, "path_hooks", PyList.create());
         add(m, "path_importer_cache", PyDict.create());
+        add(m, "path_hooks", PyList.create());
         add(m, "flags", flags(config));
     }
 
