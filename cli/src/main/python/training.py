@@ -44,6 +44,25 @@ def fib(n):
     return n if n < 2 else fib(n - 1) + fib(n - 2)
 
 
+class Counter:
+    def __init__(self):
+        self.count = 0
+
+    def step(self, by):
+        self.count += by
+        return self.count % 3
+
+
+def busy(n):
+    counter, seen = Counter(), []
+    for i in range(n):
+        if counter.step(i) == 1:
+            seen.append(i * 0.5)
+    while n > 0:
+        n -= 1
+    return len(seen)
+
+
 def main():
     table = collections.defaultdict(list)
     for i in numbers(2000):
@@ -69,7 +88,7 @@ def main():
     print(textwrap.fill("counted " * 20, 40), sorted(itertools.chain(range(5), [2.5])), file=io.StringIO())
     suite = unittest.TestSuite([unittest.FunctionTestCase(lambda: None)])
     unittest.TextTestRunner(stream=io.StringIO()).run(suite)
-    assert fib(20) == 6765 and os.getcwd() and sys.version and types.SimpleNamespace(x=1).x and typing.Optional[int]
+    assert busy(6000) and fib(20) == 6765 and os.getcwd() and sys.version and types.SimpleNamespace(x=1).x and typing.Optional[int]
 
 
 main()
