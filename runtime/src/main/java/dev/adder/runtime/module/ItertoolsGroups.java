@@ -82,6 +82,18 @@ final class ItertoolsGroups {
             xdecref(target);
         }
 
+        /** Compares keys that the comparison itself may make the object drop. */
+        private static boolean equalHeld(PyObject a, PyObject b) {
+            a.incref();
+            b.incref();
+            try {
+                return Objects.equal(a, b);
+            } finally {
+                a.decref();
+                b.decref();
+            }
+        }
+
         /** Goes to the next item; false at the end. */
         // CPython: Modules/itertoolsmodule.c groupby_step
         private boolean step() {
@@ -113,7 +125,7 @@ final class ItertoolsGroups {
         private PyObject next() {
             currentGrouper = null;
             for (;;) {
-                if (currentKey != null && (targetKey == null || !Objects.equal(targetKey, currentKey))) {
+                if (currentKey != null && (targetKey == null || !equalHeld(targetKey, currentKey))) {
                     break;
                 }
                 if (!step()) {
@@ -203,14 +215,15 @@ final class ItertoolsGroups {
             if (g.currentValue == null && !g.step()) {
                 return null;
             }
-            if (!Objects.equal(targetKey, g.currentKey)) {
+            if (!GroupBy.equalHeld(targetKey, g.currentKey)) {
                 return null;
             }
             PyObject r = g.currentValue;
             g.currentValue = null;
+            // null if the comparison has come here again
             PyObject key = g.currentKey;
             g.currentKey = null;
-            key.decref();
+            xdecref(key);
             return r;
         }
 
@@ -522,7 +535,7 @@ final class ItertoolsGroups {
             }
             PyObject item;
             try {
-                item = IteratorType.rawNext(it);
+                item = Abstract.next(it);
             } catch (PyException e) {
                 active = 0;
                 throw e;

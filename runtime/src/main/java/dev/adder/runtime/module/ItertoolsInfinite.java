@@ -11,6 +11,7 @@ import dev.adder.runtime.object.FreeLists;
 import dev.adder.runtime.object.IteratorType;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyBool;
+import dev.adder.runtime.object.PyComplex;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyInt;
@@ -42,7 +43,7 @@ final class ItertoolsInfinite {
 
         private static boolean isNumber(PyObject o) {
             PyType t = o.type;
-            return t.has(Slot.NB_INDEX) || t.has(Slot.NB_INT) || t.has(Slot.NB_FLOAT);
+            return t.has(Slot.NB_INDEX) || t.has(Slot.NB_INT) || t.has(Slot.NB_FLOAT) || o instanceof PyComplex;
         }
 
         // CPython: Modules/itertoolsmodule.c itertools_count_impl

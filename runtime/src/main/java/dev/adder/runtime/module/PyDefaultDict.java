@@ -69,7 +69,7 @@ public final class PyDefaultDict extends PyDict {
     // CPython: Modules/_collectionsmodule.c defdict_missing
     @PyMethod(value = "__missing__($self, key, /)", textSignature = false)
     static PyObject missing(PyDefaultDict self, PyObject key) {
-        if (self.defaultFactory == null) {
+        if (self.defaultFactory == null || self.defaultFactory == PyNone.INSTANCE) {
             throw PyErr.keyError(key);
         }
         PyObject value = Call.call(self.defaultFactory);
@@ -99,7 +99,7 @@ public final class PyDefaultDict extends PyDict {
     // CPython: Modules/_collectionsmodule.c defdict_reduce
     @PyMethod(value = "__reduce__($self)", textSignature = false)
     static PyObject reduce(PyDefaultDict self) {
-        PyTuple args = self.defaultFactory == null ? PyTuple.empty() : PyTuple.of(self.defaultFactory);
+        PyTuple args = self.defaultFactory == null || self.defaultFactory == PyNone.INSTANCE ? PyTuple.empty() : PyTuple.of(self.defaultFactory);
         PyObject items = null;
         PyObject it;
         try {

@@ -928,7 +928,8 @@ public class PyDict extends PyObject {
                 return d;
             }
             if (d.type == TYPE && ((PyDict) d).used == 0 && AnySet.isExact(iterable)) {
-                ((PyDict) d).presize(((AnySet) iterable).size(), false);
+                ((PyDict) d).fillFrom((AnySet) iterable, value);
+                return d;
             }
             PyObject it = Abstract.iter(iterable);
             try {
@@ -964,6 +965,13 @@ public class PyDict extends PyObject {
         presize(other.used, other.hashes == null);
         for (int i = other.next(0); i >= 0; i = other.next(i + 1)) {
             put(other.keys[i], other.hashAt(i), value);
+        }
+    }
+
+    private void fillFrom(AnySet set, PyObject value) {
+        presize(set.size(), false);
+        for (int i = set.next(0); i >= 0; i = set.next(i + 1)) {
+            put(set.keys[i], set.hashes[i], value);
         }
     }
 

@@ -21,7 +21,7 @@ public final class PyFrozenSet extends AnySet {
     // CPython: Objects/setobject.c frozenset_new
     @PyNew(value = "frozenset", raw = true)
     static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
-        if (cls == TYPE) {
+        if (!(cls instanceof HeapType heap && heap.overrides(Slot.TP_INIT))) {
             Args.checkNoKeywords("frozenset", kwnames);
         }
         Args.checkPositional(cls.tpName(), nargs, 0, 1);

@@ -216,31 +216,22 @@ public final class PyOrderedDict extends PyDict {
 
     // CPython: Objects/odictobject.c _odict_popkey_hash
     private PyObject popKey(PyObject key, PyObject absent) {
-        Node n = nodeOf(key, Objects.hash(key));
+        long hash = Objects.hash(key);
+        Node n = nodeOf(key, hash);
         if (n != null) {
             unlink(n);
             nodes[find(key, n.hash)] = null;
         }
+        PyObject value;
         try {
-            if (type == TYPE) {
-                PyObject v = pop(key);
-                if (v != null) {
-                    return v;
-                }
-            } else if (n != null || Abstract.contains(this, key)) {
-                PyObject v = Abstract.getItem(this, key);
-                try {
-                    Abstract.delItem(this, key);
-                } catch (PyException e) {
-                    v.decref();
-                    throw e;
-                }
-                return v;
-            }
+            value = pop(key, hash);
         } finally {
             if (n != null) {
                 n.key.decref();
             }
+        }
+        if (value != null) {
+            return value;
         }
         if (absent != null) {
             return absent.newRef();

@@ -36,11 +36,13 @@ public final class PySet extends AnySet {
     }
 
     // CPython: Objects/setobject.c set_init
-    @PyInit(value = "set(iterable=(), /)", textSignature = false)
-    static void init(PySet self, PyObject iterable) {
+    @PyInit(value = "set", raw = true)
+    static void init(PySet self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+        Args.checkNoKeywords("set", kwnames);
+        Args.checkPositional(self.type.tpName(), nargs, 0, 1);
         self.clearAll();
-        if (iterable != null) {
-            self.update(iterable);
+        if (nargs == 1) {
+            self.update(args[base]);
         }
     }
 
