@@ -11,6 +11,7 @@ import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyObject;
+import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
 
 /** What belongs to one thread of one interpreter: frames, the exception being handled, the recursion depth, trace functions. */
@@ -57,6 +58,10 @@ public final class ThreadState implements RootProvider {
     public int tracing;
 
     /** sys.settrace and sys.setprofile: what is called. Owned. */
+    /** The tuple whose elements a call was given last; shown to a callee that keeps its arguments, not owned and maybe dead. */
+    @Unowned
+    public PyTuple callArgs;
+
     public PyObject traceFunc;
     public PyObject profileFunc;
 

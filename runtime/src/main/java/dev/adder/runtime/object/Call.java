@@ -79,6 +79,7 @@ public final class Call {
     // CPython: Objects/call.c _PyStack_UnpackDict
     public static PyObject call(PyObject callable, PyTuple args, PyDict kwargs) {
         if (kwargs == null || kwargs.size() == 0) {
+            ThreadState.current.callArgs = args;
             return vectorcall(callable, args.items, 0, args.size(), null);
         }
         int nargs = args.size();
@@ -178,9 +179,17 @@ public final class Call {
         return null;
     }
 
-    /** The positional arguments as a new tuple. */
+    /** The positional arguments as a tuple: the one that they were given in, if they were, else a new one. */
     public static PyTuple positional(PyObject[] args, int base, int nargs) {
-        return PyTuple.copyOf(args, base, nargs);
+        PyTuple given = given(args, base, nargs);
+        return given == null ? PyTuple.copyOf(args, base, nargs) : (PyTuple) given.newRef();
+    }
+
+    /** The tuple in which the positional arguments were given, all of it; null if they came otherwise. */
+    @Borrowed
+    static PyTuple given(PyObject[] args, int base, int nargs) {
+        PyTuple given = ThreadState.current.callArgs;
+        return base == 0 && given != null && given.items == args && nargs == args.length && given.refcnt > 0 ? given : null;
     }
 
     /** The keyword arguments as a new dict, or null if there are none. */

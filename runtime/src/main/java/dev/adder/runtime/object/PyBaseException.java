@@ -67,6 +67,14 @@ public class PyBaseException extends PyObject {
     /** Sets {@code args}, unless it is what {@code __new__} was given already. */
     final void initArgs(PyObject[] values, int base, int nargs) {
         PyTuple a = args;
+        PyTuple given = Call.given(values, base, nargs);
+        if (given != null) {
+            if (given != a) {
+                given.incref();
+                setArgs(given);
+            }
+            return;
+        }
         boolean same = a != null && a.size() == nargs;
         for (int i = 0; same && i < nargs; i++) {
             same = a.items[i] == values[base + i];
@@ -387,7 +395,7 @@ public class PyBaseException extends PyObject {
         @Override
         public PyObject tpNew(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
             PyBaseException e = newInstance(cls);
-            e.setArgs(PyTuple.copyOf(args, base, nargs));
+            e.setArgs(Call.positional(args, base, nargs));
             return e;
         }
 

@@ -352,7 +352,7 @@ public final class PyBaseExceptionGroup extends PyBaseException {
             try {
                 cls = checked(cls, excs);
                 PyBaseExceptionGroup g = (PyBaseExceptionGroup) newInstance(cls);
-                g.setArgs(PyTuple.copyOf(args, base, nargs));
+                g.setArgs(Call.positional(args, base, nargs));
                 g.msg = message.newRef();
                 g.exceptions = (PyTuple) excs.newRef();
                 return g;

@@ -68,7 +68,7 @@ public final class PyOSError extends PyBaseException {
             errno = values[base].newRef();
             strerror = values[base + 1].newRef();
         }
-        setArgs(PyTuple.copyOf(values, base, kept));
+        setArgs(kept == nargs ? Call.positional(values, base, nargs) : PyTuple.copyOf(values, base, kept));
     }
 
     // CPython: Objects/exceptions.c OSError_init
