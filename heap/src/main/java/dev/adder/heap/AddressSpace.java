@@ -32,12 +32,26 @@ public final class AddressSpace {
     private static final long HEAP_START = 0x5591_7d3a_0000L;
     private static final long MMAP_START = 0x7f5a_1000_0000L;
     private static final long MMAP_THRESHOLD = 128 * 1024;
-    /** So many reused addresses in a row that nobody looked at, and a class stops reusing the ones it has. */
-    private static final int UNSEEN_LIMIT = 1000;
+    private static final long MMAP_THRESHOLD_MAX = 32 * 1024 * 1024;
+    /**
+     * So many reused addresses that nobody looked at, and a class stops reusing the ones it has; fewer each time, until somebody looks
+     * at a reused address again.
+     */
+    static final int UNSEEN_LIMIT = 1 << 16;
+    private static final int LEAST_UNSEEN_LIMIT = 1 << 6;
     /** In a value of {@link #addressOf}: the address has been asked for. */
-    private static final long SEEN = 1;
+    static final long SEEN = 1;
 
-    /** The number of used addresses that wait for an object to be allocated. */
+    /**
+     * Whether any used address waits for an object to be allocated: how many, in all address spaces. While it is zero, the birth and the
+     * death of objects that nobody asks for addresses cost a look at this field.
+     */
+    public static int waiting;
+
+    /** How often {@link #waiting} has become zero: in between, births and deaths may have gone unnoticed. */
+    static int quietPeriods;
+
+    /** The number of used addresses in pools that wait for an object to be allocated. */
     int claimable;
 
     /** A run of blocks of one size. */
@@ -82,11 +96,14 @@ public final class AddressSpace {
     private final List<List<Pool>> reusable = new ArrayList<>();
     private final int[] claimableOf = new int[CLASSES];
     private final int[] unseenOf = new int[CLASSES];
+    private final int[] unseenLimit = new int[CLASSES];
 
     private final TreeMap<Long, Large> large = new TreeMap<>();
     private final Map<Long, ArrayList<Long>> freeLarge = new HashMap<>();
     private long heapTop = HEAP_START;
     private long mmapBottom = MMAP_START;
+    /** Blocks from this size on are mapped; the C library raises it to the size of each mapped block that is freed. */
+    private long mmapThreshold = MMAP_THRESHOLD;
 
     /** Open addressing by identity: the objects that have an address, and the address of the block with a flag. */
     private Counted[] keys = new Counted[64];
@@ -100,6 +117,19 @@ public final class AddressSpace {
     AddressSpace() {
         for (int i = 0; i < CLASSES; i++) {
             reusable.add(new ArrayList<>());
+            unseenLimit[i] = UNSEEN_LIMIT;
+        }
+    }
+
+    private void countClaimable(int n) {
+        claimable += n;
+        countWaiting(n);
+    }
+
+    static void countWaiting(int n) {
+        waiting += n;
+        if (waiting == 0) {
+            quietPeriods++;
         }
     }
 
@@ -111,11 +141,14 @@ public final class AddressSpace {
                 flushLastClaim();
             }
             int slot = find(object);
-            addressOf[slot] |= SEEN;
             long block = addressOf[slot] & ~SEEN;
-            Pool pool = poolAt(block);
-            if (pool != null) {
-                unseenOf[pool.sizeClass] = 0;
+            if ((addressOf[slot] & SEEN) == 0) {
+                addressOf[slot] |= SEEN;
+                Pool pool = poolAt(block);
+                if (pool != null) {
+                    unseenOf[pool.sizeClass] = 0;
+                    unseenLimit[pool.sizeClass] = UNSEEN_LIMIT;
+                }
             }
             return block + head;
         }
@@ -174,11 +207,75 @@ public final class AddressSpace {
         if (claimableOf[sizeClass] == 0) {
             return;
         }
-        if (unseenOf[sizeClass]++ >= UNSEEN_LIMIT) {
-            retire(sizeClass);
+        if (isUnseen(sizeClass)) {
             return;
         }
         own(object, reuse(sizeClass, object));
+    }
+
+    private boolean isUnseen(int sizeClass) {
+        if (unseenOf[sizeClass]++ < unseenLimit[sizeClass]) {
+            return false;
+        }
+        unseenLimit[sizeClass] = Math.max(unseenLimit[sizeClass] / 4, LEAST_UNSEEN_LIMIT);
+        retire(sizeClass);
+        return true;
+    }
+
+    /**
+     * {@code object} is dying, and nobody ever asked for its address: where addresses of its class wait, it leaves one that nobody knows
+     * on top of them, since the next object to be allocated would take that.
+     */
+    void releaseUnknown(Counted object) {
+        if (HeapMode.CHECKED) {
+            return;
+        }
+        long size = object.basicSizeForAddress();
+        if (size > SMALL_LIMIT) {
+            if (freeLarge.containsKey(chunkSize(size))) {
+                recycle(freshLarge(size, null));
+            }
+            return;
+        }
+        int sizeClass = sizeClass(size);
+        if (claimableOf[sizeClass] != 0 && !isUnseen(sizeClass)) {
+            recycle(freshBlock(size, null));
+        }
+    }
+
+    /**
+     * Takes its address from {@code object}, which has one and is dying; the block stays occupied.
+     *
+     * @return the block, with {@link #SEEN} if anybody has asked for the address
+     */
+    long detach(Counted object) {
+        object.gcBits &= ~TrackedList.HAS_ADDRESS;
+        long block;
+        if (object == lastClaimer) {
+            lastClaimer = null;
+            block = lastClaim;
+        } else {
+            int slot = find(object);
+            block = addressOf[slot];
+            removeKey(slot);
+        }
+        setOwner(block & ~SEEN, null);
+        return block;
+    }
+
+    /** {@code object}, new and without an address, gets a block that {@link #detach} has taken from another. */
+    void attach(Counted object, long block) {
+        setOwner(block, object);
+        own(object, block);
+    }
+
+    private void setOwner(long block, Counted owner) {
+        Pool pool = poolAt(block);
+        if (pool != null) {
+            pool.owners[pool.blockAt(block)] = owner;
+        } else {
+            large.put(block, new Large(large.get(block).size, owner));
+        }
     }
 
     /** The large block of this size that was freed last, or 0. */
@@ -188,7 +285,7 @@ public final class AddressSpace {
             return 0;
         }
         long block = free.removeLast();
-        claimable--;
+        countClaimable(-1);
         if (free.isEmpty()) {
             freeLarge.remove(chunk);
         }
@@ -207,16 +304,7 @@ public final class AddressSpace {
 
     /** {@code object}, which has an address, is dead. */
     void release(Counted object) {
-        object.gcBits &= ~TrackedList.HAS_ADDRESS;
-        if (object == lastClaimer) {
-            lastClaimer = null;
-            recycle(lastClaim);
-            return;
-        }
-        int slot = find(object);
-        long block = addressOf[slot] & ~SEEN;
-        removeKey(slot);
-        recycle(block);
+        recycle(detach(object) & ~SEEN);
     }
 
     private void flushLastClaim() {
@@ -270,13 +358,14 @@ public final class AddressSpace {
             candidates.removeLast();
         }
         claimableOf[sizeClass]--;
-        claimable--;
+        countClaimable(-1);
         pool.used++;
         pool.owners[block] = owner;
         return pool.addressOf(block);
     }
 
-    private void recycle(long address) {
+    /** A block is free for the next object of its size. */
+    void recycle(long address) {
         if (HeapMode.CHECKED) {
             forget(address);
             return;
@@ -286,6 +375,10 @@ public final class AddressSpace {
             Large freed = large.remove(address);
             if (freed == null) {
                 throw new IllegalArgumentException("not an allocated address: 0x" + Long.toHexString(address));
+            }
+            if (address < MMAP_START && address >= mmapBottom && freed.size > mmapThreshold && freed.size <= MMAP_THRESHOLD_MAX) {
+                mmapThreshold = freed.size;
+                return;
             }
             freeLarge.computeIfAbsent(freed.size, size -> new ArrayList<>()).add(address);
         } else {
@@ -301,7 +394,7 @@ public final class AddressSpace {
             }
             claimableOf[pool.sizeClass]++;
         }
-        claimable++;
+        countClaimable(1);
     }
 
     private void forget(long address) {
@@ -322,19 +415,19 @@ public final class AddressSpace {
             }
         }
         reusable.get(sizeClass).clear();
-        claimable -= claimableOf[sizeClass];
+        countClaimable(-claimableOf[sizeClass]);
         claimableOf[sizeClass] = 0;
         unseenOf[sizeClass] = 0;
     }
 
-    private static long chunkSize(long size) {
-        return size >= MMAP_THRESHOLD ? size + 16 + 4095 & ~4095L : size + 8 + 15 & ~15L;
+    private long chunkSize(long size) {
+        return size >= mmapThreshold ? size + 16 + 4095 & ~4095L : size + 8 + 15 & ~15L;
     }
 
     private long freshLarge(long size, Counted owner) {
         long chunk = chunkSize(size);
         long address;
-        if (chunk >= MMAP_THRESHOLD) {
+        if (chunk >= mmapThreshold) {
             mmapBottom -= chunk;
             address = mmapBottom + 16;
         } else {

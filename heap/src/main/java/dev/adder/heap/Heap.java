@@ -86,12 +86,18 @@ public final class Heap {
      * one that died, and counts for the collector if it is collectable, as {@link #gcAlloc(Counted)} does alone.
      */
     public static void allocated(Counted object) {
-        AddressSpace addresses = current.addresses;
-        if (addresses.claimable != 0) {
-            addresses.claim(object);
+        if (AddressSpace.waiting != 0) {
+            current.addresses.claim(object);
         }
         if (object.isCollectable()) {
             gcAlloc(object);
+        }
+    }
+
+    /** {@link #allocated(Counted)} for an object that is not collectable. */
+    public static void atomAllocated(Counted object) {
+        if (AddressSpace.waiting != 0) {
+            current.addresses.claim(object);
         }
     }
 
@@ -120,12 +126,36 @@ public final class Heap {
 
     /** {@link #allocated(Counted)} for a collectable object that CPython takes from {@code freeList} while that has one. */
     public static void allocated(Counted object, FreeList freeList) {
-        AddressSpace addresses = current.addresses;
-        if (addresses.claimable != 0) {
-            addresses.claim(object);
+        if (!freeList.take(object)) {
+            allocated(object);
         }
-        if (!freeList.take()) {
+    }
+
+    /** {@link #allocated(Counted, FreeList)} for an object that the collector follows from now on. */
+    public static void track(Counted object, FreeList freeList) {
+        if (freeList.take(object)) {
+            current.youngest.append(object);
+        } else {
             gcAlloc(object);
+            track(object);
+        }
+    }
+
+    /** {@link #atomAllocated(Counted)} for an object that CPython takes from {@code freeList} while that has one. */
+    public static void atomAllocated(Counted object, FreeList freeList) {
+        if (AddressSpace.waiting != 0 && !freeList.take(object)) {
+            current.addresses.claim(object);
+        }
+    }
+
+    /** {@link #free(Counted)} for an object that is not collectable and that CPython puts into {@code freeList}. */
+    public static void atomFree(Counted object, FreeList freeList) {
+        if ((object.gcBits | AddressSpace.waiting) != 0) {
+            boolean kept = freeList.give(object);
+            current.release(object, kept);
+        }
+        if (HeapMode.LEDGER) {
+            Ledger.died(object);
         }
     }
 
@@ -145,10 +175,18 @@ public final class Heap {
         }
     }
 
-    /** {@link #gcFree()} for an object that CPython puts into {@code freeList} while that has room. */
-    public static void gcFree(FreeList freeList) {
-        if (!freeList.give()) {
+    /** {@link #gcFree()} and {@link #free} for {@code object}, which CPython puts into {@code freeList} while that has room. */
+    public static void free(Counted object, FreeList freeList) {
+        if (!freeList.give(object)) {
             gcFree();
+            free(object);
+            return;
+        }
+        if (object.gcBits != 0) {
+            current.release(object, true);
+        }
+        if (HeapMode.LEDGER) {
+            Ledger.died(object);
         }
     }
 
@@ -157,21 +195,23 @@ public final class Heap {
      * that has not been done, and gives its address back.
      */
     public static void free(Counted object) {
-        if (object.gcBits != 0) {
-            current.release(object);
+        if ((object.gcBits | AddressSpace.waiting) != 0) {
+            current.release(object, false);
         }
         if (HeapMode.LEDGER) {
             Ledger.died(object);
         }
     }
 
-    private void release(Counted object) {
+    private void release(Counted object, boolean kept) {
         int bits = object.gcBits;
         if (bits >>> TrackedList.POSITION_SHIFT != 0) {
             lists[bits & TrackedList.LIST_MASK].remove(object);
         }
         if ((bits & TrackedList.HAS_ADDRESS) != 0) {
             addresses.release(object);
+        } else if (AddressSpace.waiting != 0 && !kept) {
+            addresses.releaseUnknown(object);
         }
         object.gcBits = 0;
     }
@@ -202,7 +242,7 @@ public final class Heap {
         Heap heap = current;
         heap.youngest.append(object);
         // not for a dying one that is tracked again for its finalizer
-        if (heap.addresses.claimable != 0 && object.refcnt != 0) {
+        if (AddressSpace.waiting != 0 && object.refcnt != 0) {
             heap.addresses.claim(object);
         }
     }

@@ -121,7 +121,7 @@ class AddressSpaceTest {
         Block a = new Block(48);
         Heap.address(a);
         a.decref();
-        for (int i = 0; i < 2000; i++) {
+        for (int i = 0; i <= AddressSpace.UNSEEN_LIMIT; i++) {
             new Block(48).decref();
         }
         assertEquals(0, space.claimable);

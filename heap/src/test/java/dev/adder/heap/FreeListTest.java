@@ -11,14 +11,15 @@ class FreeListTest {
     @Test
     void holdsUpToItsLimit() {
         FreeList list = new FreeList(2);
-        assertFalse(list.take());
-        assertTrue(list.give());
-        assertTrue(list.give());
-        assertFalse(list.give());
+        Link link = new Link(null);
+        assertFalse(list.take(link));
+        assertTrue(list.give(link));
+        assertTrue(list.give(link));
+        assertFalse(list.give(link));
         assertEquals(2, list.level());
-        assertTrue(list.take());
+        assertTrue(list.take(link));
         list.clear();
-        assertFalse(list.take());
+        assertFalse(list.take(link));
     }
 
     @Test

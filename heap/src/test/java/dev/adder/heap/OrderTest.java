@@ -32,6 +32,7 @@ class OrderTest {
                 toy.set(1, null);
             });
     private final FreeList lists = new FreeList(80);
+    private final Toy anyone = new Toy(0, 0);
     private final FreeList[] tuplesOfSize = {null, new FreeList(2000), new FreeList(2000)};
     private int serial;
     private long state;
@@ -64,7 +65,7 @@ class OrderTest {
      * and returns its new one.
      */
     private Counted logNames(int generation, Counted variable) {
-        if (!lists.take()) {
+        if (!lists.take(null)) {
             Heap.gcAlloc();
         }
         Counted[] objects = Heap.current.getObjects(generation);
@@ -81,9 +82,15 @@ class OrderTest {
         for (int i = objects.length - 1; i >= 0; i--) {
             objects[i].decref();
         }
-        Heap.gcFree(lists);
+        gcFree(lists);
         Heap.gcFree();
         return variable;
+    }
+
+    private void gcFree(FreeList list) {
+        if (!list.give(anyone)) {
+            Heap.gcFree();
+        }
     }
 
     private void step() {
@@ -113,11 +120,11 @@ class OrderTest {
             if (target != null && holder != null) {
                 // the call's arguments are a tuple
                 FreeList tuples = tuplesOfSize[place == 0 ? 1 : 2];
-                if (!tuples.take()) {
+                if (!tuples.take(null)) {
                     Heap.gcAlloc();
                 }
                 wr = new ToyWeak(serial++, ToyWeak.Kind.SUBCLASS, target, place == 0 ? null : callback);
-                Heap.gcFree(tuples);
+                gcFree(tuples);
                 if (place < 2) {
                     setWeak(rnd(4), wr);
                 } else {

@@ -257,6 +257,7 @@ public final class PyStruct extends PyObject {
     static final class Type extends PyType {
         Type() {
             super("_struct.Struct", PyStructTable.INSTANCE, null, 56, 0, BASETYPE | HAVE_GC | HAS_WEAKREFS);
+            weaklistoffset = 48;
         }
     }
 

@@ -15,6 +15,10 @@ public final class CodeConstants {
     /** What has been made so far. Owned, until {@link #release}. */
     private final HashMap<Object, PyObject> made = new HashMap<>();
 
+    private int scopes;
+    private int depth;
+    private int deepest;
+
     private CodeConstants() {}
 
     /** The code object of a unit and of all units in it. */
@@ -24,6 +28,7 @@ public final class CodeConstants {
             return (PyCode) constants.shared(unit);
         } finally {
             constants.release();
+            FreeLists.compiled(constants.scopes, constants.deepest);
         }
     }
 
@@ -77,7 +82,10 @@ public final class CodeConstants {
 
     // CPython: Python/compile.c makecode
     private PyCode makeCode(CodeUnit u) {
+        scopes++;
+        deepest = Math.max(deepest, ++depth);
         PyTuple consts = (PyTuple) shared(new Constants.Tuple(Arrays.asList(u.consts())));
+        depth--;
         return new PyCode(u.argcount(), u.posonlyargcount(), u.kwonlyargcount(), u.stacksize(), u.flags(), u.code(), consts,
                 names(u.names()), names(u.localsplusnames()), u.localspluskinds(), filename(u), PyStr.intern(u.name()),
                 PyStr.intern(u.qualname()), u.firstlineno(), u.linetable(), u.exceptiontable());

@@ -11,6 +11,7 @@ public final class FreeLists {
     static final FreeList LISTS = new FreeList(80);
     static final FreeList DICTS = new FreeList(80);
     static final FreeList SLICES = new FreeList(1);
+    static final FreeList FLOATS = FreeList.ofAddresses(100);
 
     static {
         for (int i = 0; i < TUPLE_SIZES; i++) {
@@ -31,9 +32,17 @@ public final class FreeLists {
         for (FreeList tuples : TUPLES) {
             tuples.clear();
         }
+        FLOATS.clear();
         LISTS.clear();
         DICTS.clear();
         SLICES.clear();
+    }
+
+    /** A text has been compiled into {@code scopes} code objects, nested {@code depth} deep: CPython's compiler has lists and dicts for them. */
+    // CPython: Python/symtable.c ste_new (two lists and a dict a scope), Python/compile.c compiler_enter_scope (five dicts a unit)
+    static void compiled(int scopes, int depth) {
+        LISTS.raise(2 * scopes + 1);
+        DICTS.raise(scopes + 5 * depth + 1);
     }
 
     /** {@code object} (borrowed) is a new container from the allocator: counts it for the collector, which follows it from now on. */

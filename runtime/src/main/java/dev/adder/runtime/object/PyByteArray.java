@@ -33,6 +33,7 @@ public final class PyByteArray extends PyObject {
         b.data = bytes;
         b.size = bytes.length;
         b.alloc = bytes.length == 0 ? 0 : bytes.length + 1;
+        TypeObject.initInstance(b);
         return b;
     }
 
@@ -112,9 +113,7 @@ public final class PyByteArray extends PyObject {
     @PyNew(value = "bytearray", raw = true)
     static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         PyByteArray b = new PyByteArray(cls);
-        if (cls != TYPE) {
-            TypeObject.initInstance(b);
-        }
+        TypeObject.initInstance(b);
         return b;
     }
 

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Heap;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
@@ -44,13 +45,19 @@ public final class PyBytes extends PyObject {
             s.incref();
             return s;
         }
-        return new PyBytes(TYPE, value);
+        return born(value);
+    }
+
+    private static PyBytes born(byte[] value) {
+        PyBytes b = new PyBytes(TYPE, value);
+        Heap.atomAllocated(b);
+        return b;
     }
 
     /** {@link #of} for the places where CPython fills a new object, which it does not share if it has one byte. */
     // CPython: Objects/bytesobject.c PyBytes_FromStringAndSize without a string
     public static PyBytes fresh(byte[] value) {
-        return value.length == 0 ? of(value) : new PyBytes(TYPE, value);
+        return value.length == 0 ? of(value) : born(value);
     }
 
     public int size() {

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Heap;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
@@ -20,14 +21,17 @@ public final class PyComplex extends PyObject {
     }
 
     public static PyComplex of(double real, double imag) {
-        return new PyComplex(TYPE, real, imag);
+        PyComplex c = new PyComplex(TYPE, real, imag);
+        Heap.atomAllocated(c);
+        return c;
     }
 
     private static PyObject make(PyType cls, double real, double imag) {
-        PyComplex c = new PyComplex(cls, real, imag);
-        if (cls != TYPE) {
-            TypeObject.initInstance(c);
+        if (cls == TYPE) {
+            return of(real, imag);
         }
+        PyComplex c = new PyComplex(cls, real, imag);
+        TypeObject.initInstance(c);
         return c;
     }
 

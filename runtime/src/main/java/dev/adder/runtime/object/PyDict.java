@@ -66,20 +66,15 @@ public class PyDict extends PyObject {
     /** An empty dict. It is tracked by the collector only when it holds something that is. */
     public static PyDict create() {
         PyDict d = new PyDict(TYPE);
-        if (!FreeLists.DICTS.take()) {
-            Heap.gcAlloc(d);
-        }
-        Heap.allocated(d);
+        Heap.allocated(d, FreeLists.DICTS);
         return d;
     }
 
     /** A dict of this type from the allocator, for tp_new; a subclass's is tracked at once. */
     // CPython: Objects/dictobject.c dict_new
     protected static <D extends PyDict> D born(D d) {
-        Heap.gcAlloc(d);
-        if (d.type == TYPE) {
-            Heap.allocated(d);
-        } else {
+        Heap.allocated(d);
+        if (d.type != TYPE) {
             Heap.track(d);
         }
         return d;
@@ -1119,8 +1114,8 @@ public class PyDict extends PyObject {
         // CPython: Objects/dictobject.c dict_dealloc
         @Override
         public void free(PyObject self) {
-            if (self.type == PyDict.TYPE && FreeLists.DICTS.give()) {
-                Heap.free(self);
+            if (self.type == PyDict.TYPE) {
+                Heap.free(self, FreeLists.DICTS);
             } else {
                 super.free(self);
             }

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Heap;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
@@ -20,7 +21,9 @@ public final class PyFloat extends PyObject {
     }
 
     public static PyFloat of(double value) {
-        return new PyFloat(TYPE, value);
+        PyFloat f = new PyFloat(TYPE, value);
+        Heap.atomAllocated(f, FreeLists.FLOATS);
+        return f;
     }
 
     @PyNew("float(x=0, /)")

@@ -42,7 +42,6 @@ public final class PyFrame extends PyObject {
     // CPython: Objects/frameobject.c _PyFrame_New_NoTrack
     public static PyFrame create(InterpreterFrame frame) {
         PyFrame f = new PyFrame(frame);
-        Heap.gcAlloc(f);
         Heap.allocated(f);
         return f;
     }
@@ -204,6 +203,12 @@ public final class PyFrame extends PyObject {
     @Override
     public long sizeof() {
         return 120 + 8L * frame.code.frameSize;
+    }
+
+    /** Of a dying frame the slots are gone; nobody can have seen where they were. */
+    @Override
+    protected long allocatedSize() {
+        return frame == null ? type.basicsize : sizeof();
     }
 
     private boolean ownsFrame() {

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Heap;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
@@ -47,12 +48,19 @@ public class PyInt extends PyObject {
             i.incref();
             return i;
         }
-        return new PyInt(TYPE, value);
+        PyInt i = new PyInt(TYPE, value);
+        Heap.atomAllocated(i);
+        return i;
     }
 
     /** An int of any size. */
     public static PyInt of(BigInteger value) {
-        return value.bitLength() < 64 ? of(value.longValue()) : new PyBigInt(TYPE, value);
+        if (value.bitLength() < 64) {
+            return of(value.longValue());
+        }
+        PyBigInt i = new PyBigInt(TYPE, value);
+        Heap.atomAllocated(i);
+        return i;
     }
 
     /** Whether the value fits a Java long. */

@@ -53,10 +53,7 @@ public class PyList extends PyObject {
     // CPython: Objects/listobject.c PyList_New
     public static PyList steal(@Steals PyObject[] items, int size) {
         PyList l = new PyList(TYPE, items, size);
-        if (!FreeLists.LISTS.take()) {
-            Heap.gcAlloc(l);
-        }
-        Heap.track(l);
+        Heap.track(l, FreeLists.LISTS);
         return l;
     }
 
@@ -554,8 +551,8 @@ public class PyList extends PyObject {
         // CPython: Objects/listobject.c list_dealloc
         @Override
         public void free(PyObject self) {
-            if (self.type == PyList.TYPE && FreeLists.LISTS.give()) {
-                Heap.free(self);
+            if (self.type == PyList.TYPE) {
+                Heap.free(self, FreeLists.LISTS);
             } else {
                 super.free(self);
             }

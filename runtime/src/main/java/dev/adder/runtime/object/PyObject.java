@@ -60,9 +60,11 @@ public abstract class PyObject extends Counted {
     @Override
     protected final void dealloc() {
         PyType t = type;
-        if (t == PyInt.TYPE || t == PyFloat.TYPE) {
+        if (t == PyInt.TYPE) {
             // they own nothing, and there are many
             Heap.free(this);
+        } else if (t == PyFloat.TYPE) {
+            Heap.atomFree(this, FreeLists.FLOATS);
         } else {
             t.tpDealloc(this);
         }
@@ -177,6 +179,11 @@ public abstract class PyObject extends Counted {
     /** The size in bytes that sys.getsizeof shows, without the collector's head ({@code __sizeof__}). */
     public long sizeof() {
         return type.basicsize;
+    }
+
+    /** The size in bytes of the object's own block, without the collector's head and without what it points to. */
+    protected long allocatedSize() {
+        return type.itemsize == 0 ? type.basicsize : sizeof();
     }
 
     /** A short text for messages of the runtime itself: never runs Python code. */

@@ -29,10 +29,7 @@ public final class PySlice extends PyObject {
     // CPython: Objects/sliceobject.c PySlice_New
     public static PySlice create(PyObject start, PyObject stop, PyObject step) {
         PySlice s = new PySlice(start, stop, step);
-        if (!FreeLists.SLICES.take()) {
-            Heap.gcAlloc(s);
-        }
-        Heap.track(s);
+        Heap.track(s, FreeLists.SLICES);
         return s;
     }
 
@@ -210,11 +207,7 @@ public final class PySlice extends PyObject {
 
         @Override
         public void free(PyObject self) {
-            if (FreeLists.SLICES.give()) {
-                Heap.free(self);
-            } else {
-                super.free(self);
-            }
+            Heap.free(self, FreeLists.SLICES);
         }
 
         @Override

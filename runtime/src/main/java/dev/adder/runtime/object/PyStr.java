@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Heap;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
@@ -65,7 +66,9 @@ public final class PyStr extends PyObject {
 
     /** A new str over these code points (byte[], char[] or int[], the narrowest that holds them), shared with nobody. */
     static PyStr fresh(Object data) {
-        return new PyStr(TYPE, data);
+        PyStr s = new PyStr(TYPE, data);
+        Heap.atomAllocated(s);
+        return s;
     }
 
     /** A str of the characters of a Java string; a surrogate pair becomes one code point. */
@@ -524,6 +527,11 @@ public final class PyStr extends PyObject {
             return TYPE.basicsize + (long) (n + 1) * kind();
         }
         return (isAscii() ? 48 : 72) + (long) (n + 1) * kind();
+    }
+
+    @Override
+    protected long allocatedSize() {
+        return type == TYPE ? sizeof() : type.basicsize;
     }
 
     /** The text as a Java string; astral characters become surrogate pairs. */

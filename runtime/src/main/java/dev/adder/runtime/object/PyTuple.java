@@ -47,10 +47,11 @@ public class PyTuple extends PyObject {
         }
         PyTuple t = new PyTuple(TYPE, items);
         FreeList free = FreeLists.tuples(items.length);
-        if (free == null || !free.take()) {
-            Heap.gcAlloc(t);
+        if (free != null) {
+            Heap.track(t, free);
+        } else {
+            FreeLists.born(t);
         }
-        Heap.track(t);
         return t;
     }
 
@@ -215,8 +216,8 @@ public class PyTuple extends PyObject {
         public void free(PyObject self) {
             if (self.type == PyTuple.TYPE) {
                 FreeList free = FreeLists.tuples(((PyTuple) self).items.length);
-                if (free != null && free.give()) {
-                    Heap.free(self);
+                if (free != null) {
+                    Heap.free(self, free);
                     return;
                 }
             }

@@ -414,7 +414,7 @@ public abstract class PyType extends PyObject {
 
     /** The bytes that CPython would allocate: the object, the collector's head, and the two words of a managed dict. */
     public long addressSize(PyObject self) {
-        return self.sizeof() + self.headSizeForAddress();
+        return self.allocatedSize() + self.headSizeForAddress();
     }
 
     /** tp_free: the object is gone. */
