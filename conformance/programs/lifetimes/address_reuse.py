@@ -26,6 +26,3 @@ for n, m in dict(object=object, A=A, listd=lambda: [], flt=lambda: float("1.5"),
 print(len({id(float(i)) for i in range(100)}), len({id(int("1000") + i) for i in range(100)}), len({id(str(i + 100)) for i in range(100)}), len({id([i]) for i in range(100)}), len({id((i,)) for i in range(100)}), len({id(object()) for i in range(100)}))
 print(len({id(i + 0.5) for i in range(100)}), len({id(x) for x in [object() for i in range(50)]}))
 i = id(object()); l = [object() for k in range(3000)]; l = None; print(id(object()) == i)
-i = id(int("5000")); 
-for k in range(10000): k * 1000
-print(id(int("6000")) == i)

@@ -56,6 +56,12 @@ abstract class PyBuffered extends PyIOBase {
         visitor.xvisit(raw);
     }
 
+    // CPython: Modules/_io/bufferedio.c buffered_sizeof
+    @Override
+    public long sizeof() {
+        return type.basicsize + (buffer == null ? 0 : buffer.length);
+    }
+
     @Override
     protected void clearFields() {
         ok = false;
