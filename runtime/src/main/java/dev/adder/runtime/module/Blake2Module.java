@@ -10,7 +10,7 @@ import dev.adder.runtime.object.PyType;
 import dev.adder.runtime.object.TypeObject;
 
 /** The _blake2 module (Modules/_blake2/blake2module.c). */
-@BuiltinModule(name = "_blake2")
+@BuiltinModule(name = "_blake2", doc = "_blake2b provides BLAKE2b for hashlib\n")
 public final class Blake2Module extends NativeModule {
     public Blake2Module() {
         super("_blake2", Blake2ModuleTable.INSTANCE);

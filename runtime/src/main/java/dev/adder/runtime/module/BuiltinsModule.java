@@ -56,7 +56,14 @@ import dev.adder.runtime.object.TypeObject;
 import java.math.BigInteger;
 
 /** The builtins module (Python/bltinmodule.c). */
-@BuiltinModule(name = "builtins", doc = "Built-in functions, exceptions, and other objects.\n\nNoteworthy: None is the `nil' object; Ellipsis represents `...' in slices.")
+@BuiltinModule(name = "builtins", doc = "Built-in functions, types, exceptions, and other objects.\n\n"
+        + "This module provides direct access to all 'built-in'\n"
+        + "identifiers of Python; for example, builtins.len is\n"
+        + "the full name for the built-in function len().\n\n"
+        + "This module is not normally accessed explicitly by most\n"
+        + "applications, but can be useful in modules that provide\n"
+        + "objects with the same name as a built-in value, but in\n"
+        + "which the built-in of that name is also needed.")
 public final class BuiltinsModule extends NativeModule {
     public BuiltinsModule() {
         super("builtins", BuiltinsModuleTable.INSTANCE);
@@ -244,12 +251,14 @@ public final class BuiltinsModule extends NativeModule {
         return Abstract.absolute(x);
     }
 
-    @PyMethod(value = "all($module, iterable, /)", doc = "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True.")
+    @PyMethod(value = "all($module, iterable, /)",
+            doc = "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True.")
     static PyObject all(PyObject iterable) {
         return allAny(iterable, false);
     }
 
-    @PyMethod(value = "any($module, iterable, /)", doc = "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False.")
+    @PyMethod(value = "any($module, iterable, /)",
+            doc = "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False.")
     static PyObject any(PyObject iterable) {
         return allAny(iterable, true);
     }
@@ -274,7 +283,9 @@ public final class BuiltinsModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "ascii($module, obj, /)", doc = "Return an ASCII-only representation of an object.\n\nAs repr(), return a string containing a printable representation of an\nobject, but escape the non-ASCII characters in the string returned by\nrepr() using \\\\x, \\\\u or \\\\U escapes. This generates a string similar\nto that returned by repr() in Python 2.")
+    @PyMethod(value = "ascii($module, obj, /)",
+            doc = "Return an ASCII-only representation of an object.\n\nAs repr(), return a string containing a "
+            + "printable representation of an\nobject, but escape the non-ASCII characters in the string returned by\nrepr() using \\\\x, \\\\u or \\\\U escapes. This generates a string similar\nto that returned by repr() in Python 2.")
     static PyObject ascii(PyObject obj) {
         return Objects.ascii(obj);
     }
@@ -289,7 +300,8 @@ public final class BuiltinsModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "bin($module, number, /)", doc = "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   '0b1010101010101010101010'")
+    @PyMethod(value = "bin($module, number, /)",
+            doc = "Return the binary representation of an integer.\n\n   >>> bin(2796202)\n   '0b1010101010101010101010'")
     static PyObject bin(PyObject number) {
         return toBase(number, 2, "0b");
     }
@@ -308,7 +320,9 @@ public final class BuiltinsModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "callable($module, obj, /)", doc = "Return whether the object is callable (i.e., some kind of function).\n\nNote that classes are callable, as are instances of classes with a\n__call__() method.")
+    @PyMethod(value = "callable($module, obj, /)",
+            doc = "Return whether the object is callable (i.e., some kind of function).\n\nNote that classes are "
+            + "callable, as are instances of classes with a\n__call__() method.")
     static boolean callable(PyObject obj) {
         return Objects.isCallable(obj);
     }
@@ -327,7 +341,8 @@ public final class BuiltinsModule extends NativeModule {
         return PythonRun.compile(source, filename, mode, flags, dontInherit, optimize, featureVersion);
     }
 
-    @PyMethod(value = "delattr($module, obj, name, /)", doc = "Deletes the named attribute from the given object.\n\ndelattr(x, 'y') is equivalent to ``del x.y``")
+    @PyMethod(value = "delattr($module, obj, name, /)",
+            doc = "Deletes the named attribute from the given object.\n\ndelattr(x, 'y') is equivalent to ``del x.y``")
     static void delattr(PyObject obj, PyObject name) {
         Objects.setAttr(obj, attributeName(name), null);
     }
@@ -400,7 +415,9 @@ public final class BuiltinsModule extends NativeModule {
         return Abstract.divmod(x, y);
     }
 
-    @PyMethod(value = "eval($module, source, globals=None, locals=None, /)", doc = "Evaluate the given source in the context of globals and locals.\n\nThe source may be a string representing a Python expression\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any mapping,\ndefaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.")
+    @PyMethod(value = "eval($module, source, globals=None, locals=None, /)",
+            doc = "Evaluate the given source in the context of globals and locals.\n\nThe source may be a string "
+            + "representing a Python expression\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any mapping,\ndefaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.")
     static PyObject eval(PyObject source, PyObject globals, PyObject locals) {
         if (locals != null && locals != PyNone.INSTANCE && !Abstract.isMapping(locals)) {
             throw PyErr.typeError("locals must be a mapping");
@@ -411,7 +428,9 @@ public final class BuiltinsModule extends NativeModule {
         return evaluate("eval", source, globals, locals, null);
     }
 
-    @PyMethod(value = "exec($module, source, globals=None, locals=None, /, *, closure=None)", doc = "Execute the given source in the context of globals and locals.\n\nThe source may be a string representing one or more Python statements\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any mapping,\ndefaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.\nThe closure must be a tuple of cellvars, and can only be used\nwhen source is a code object requiring exactly that many cellvars.")
+    @PyMethod(value = "exec($module, source, globals=None, locals=None, /, *, closure=None)",
+            doc = "Execute the given source in the context of globals and locals.\n\nThe source may be a string "
+            + "representing one or more Python statements\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any mapping,\ndefaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.\nThe closure must be a tuple of cellvars, and can only be used\nwhen source is a code object requiring exactly that many cellvars.")
     static void exec(PyObject source, PyObject globals, PyObject locals, PyObject closure) {
         if (globals != null && globals != PyNone.INSTANCE && !(globals instanceof PyDict)) {
             throw PyErr.typeError("exec() globals must be a dict, not " + globals.type.tpName());
@@ -485,7 +504,9 @@ public final class BuiltinsModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "format($module, value, format_spec='', /)", doc = "Return value.__format__(format_spec)\n\nformat_spec defaults to the empty string.\nSee the Format Specification Mini-Language section of help('FORMATTING') for\ndetails.")
+    @PyMethod(value = "format($module, value, format_spec='', /)",
+            doc = "Return value.__format__(format_spec)\n\nformat_spec defaults to the empty string.\nSee the Format "
+            + "Specification Mini-Language section of help('FORMATTING') for\ndetails.")
     static PyObject format(PyObject value, PyStr spec) {
         return Objects.format(value, spec);
     }
@@ -501,43 +522,58 @@ public final class BuiltinsModule extends NativeModule {
         return Objects.getAttr(args[base], name);
     }
 
-    @PyMethod(value = "globals($module, /)", doc = "Return the dictionary containing the current scope's global variables.\n\nNOTE: Updates to this dictionary *will* affect name lookups in the current\nglobal scope and vice-versa.")
+    @PyMethod(value = "globals($module, /)",
+            doc = "Return the dictionary containing the current scope's global variables.\n\nNOTE: Updates to this "
+            + "dictionary *will* affect name lookups in the current\nglobal scope and vice-versa.")
     static PyObject globals() {
         InterpreterFrame f = ThreadState.current.frame;
         return f == null ? PyNone.owned() : f.globals.newRef();
     }
 
-    @PyMethod(value = "hasattr($module, obj, name, /)", doc = "Return whether the object has an attribute with the given name.\n\nThis is done by calling getattr(obj, name) and catching AttributeError.")
+    @PyMethod(value = "hasattr($module, obj, name, /)",
+            doc = "Return whether the object has an attribute with the given name.\n\nThis is done by calling "
+            + "getattr(obj, name) and catching AttributeError.")
     static boolean hasattr(PyObject obj, PyObject name) {
         return Objects.hasAttr(obj, attributeName(name));
     }
 
-    @PyMethod(value = "hash($module, obj, /)", doc = "Return the hash value for the given object.\n\nTwo objects that compare equal must also have the same hash value, but the\nreverse is not necessarily true.")
+    @PyMethod(value = "hash($module, obj, /)",
+            doc = "Return the hash value for the given object.\n\nTwo objects that compare equal must also have the "
+            + "same hash value, but the\nreverse is not necessarily true.")
     static long hash(PyObject obj) {
         return Objects.hash(obj);
     }
 
-    @PyMethod(value = "hex($module, number, /)", doc = "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   '0xc0ffee'")
+    @PyMethod(value = "hex($module, number, /)",
+            doc = "Return the hexadecimal representation of an integer.\n\n   >>> hex(12648430)\n   '0xc0ffee'")
     static PyObject hex(PyObject number) {
         return toBase(number, 16, "0x");
     }
 
-    @PyMethod(value = "id($module, obj, /)", doc = "Return the identity of an object.\n\nThis is guaranteed to be unique among simultaneously existing objects.\n(CPython uses the object's memory address.)")
+    @PyMethod(value = "id($module, obj, /)",
+            doc = "Return the identity of an object.\n\nThis is guaranteed to be unique among simultaneously existing "
+            + "objects.\n(CPython uses the object's memory address.)")
     static PyObject id(PyObject obj) {
         return PyInt.of(Address.of(obj));
     }
 
-    @PyMethod(value = "input($module, prompt='', /)", doc = "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if given, is printed to standard output without a\ntrailing newline before reading input.\n\nIf the user hits EOF (*nix: Ctrl-D, Windows: Ctrl-Z+Return), raise EOFError.\nOn *nix systems, readline is used if available.")
+    @PyMethod(value = "input($module, prompt='', /)",
+            doc = "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if "
+            + "given, is printed to standard output without a\ntrailing newline before reading input.\n\nIf the user hits EOF (*nix: Ctrl-D, Windows: Ctrl-Z+Return), raise EOFError.\nOn *nix systems, readline is used if available.")
     static PyObject input(PyObject prompt) {
         return Input.input(prompt);
     }
 
-    @PyMethod(value = "isinstance($module, obj, class_or_tuple, /)", doc = "Return whether an object is an instance of a class or of a subclass thereof.\n\nA tuple, as in ``isinstance(x, (A, B, ...))``, may be given as the target to\ncheck against. This is equivalent to ``isinstance(x, A) or isinstance(x, B)\nor ...`` etc.")
+    @PyMethod(value = "isinstance($module, obj, class_or_tuple, /)",
+            doc = "Return whether an object is an instance of a class or of a subclass thereof.\n\nA tuple, as in "
+            + "``isinstance(x, (A, B, ...))``, may be given as the target to\ncheck against. This is equivalent to ``isinstance(x, A) or isinstance(x, B)\nor ...`` etc.")
     static boolean isinstance(PyObject obj, PyObject classOrTuple) {
         return Abstract.isInstance(obj, classOrTuple);
     }
 
-    @PyMethod(value = "issubclass($module, cls, class_or_tuple, /)", doc = "Return whether 'cls' is derived from another class or is the same class.\n\nA tuple, as in ``issubclass(x, (A, B, ...))``, may be given as the target to\ncheck against. This is equivalent to ``issubclass(x, A) or issubclass(x, B)\nor ...``.")
+    @PyMethod(value = "issubclass($module, cls, class_or_tuple, /)",
+            doc = "Return whether 'cls' is derived from another class or is the same class.\n\nA tuple, as in "
+            + "``issubclass(x, (A, B, ...))``, may be given as the target to\ncheck against. This is equivalent to ``issubclass(x, A) or issubclass(x, B)\nor ...``.")
     static boolean issubclass(PyObject cls, PyObject classOrTuple) {
         return Abstract.isSubclass(cls, classOrTuple);
     }
@@ -569,7 +605,10 @@ public final class BuiltinsModule extends NativeModule {
         return it;
     }
 
-    @PyMethod(value = "anext($module, aiterator, default=None, /)", raw = true, doc = "Return the next item from the async iterator.\n\nIf default is given and the async iterator is exhausted,\nit is returned instead of raising StopAsyncIteration.", textSignature = false)
+    @PyMethod(value = "anext($module, aiterator, default=None, /)", raw = true, textSignature = false,
+            doc = "async anext(aiterator[, default])\n\n"
+            + "Return the next item from the async iterator.  If default is given and the async\n"
+            + "iterator is exhausted, it is returned instead of raising StopAsyncIteration.")
     static PyObject anext(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         checkCount("anext", nargs, kwnames, 1, 2);
         PyObject it = args[base];
@@ -592,7 +631,9 @@ public final class BuiltinsModule extends NativeModule {
         return Abstract.size(obj);
     }
 
-    @PyMethod(value = "locals($module, /)", doc = "Return a dictionary containing the current scope's local variables.\n\nNOTE: Whether or not updates to this dictionary will affect name lookups in\nthe local scope and vice-versa is *implementation dependent* and not\ncovered by any backwards compatibility guarantees.")
+    @PyMethod(value = "locals($module, /)",
+            doc = "Return a dictionary containing the current scope's local variables.\n\nNOTE: Whether or not "
+            + "updates to this dictionary will affect name lookups in\nthe local scope and vice-versa is *implementation dependent* and not\ncovered by any backwards compatibility guarantees.")
     static PyObject locals() {
         return currentFrame("frame does not exist").locals();
     }
@@ -717,7 +758,8 @@ public final class BuiltinsModule extends NativeModule {
         throw PyErr.withValue(PyExc.StopIteration, null);
     }
 
-    @PyMethod(value = "oct($module, number, /)", doc = "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'")
+    @PyMethod(value = "oct($module, number, /)",
+            doc = "Return the octal representation of an integer.\n\n   >>> oct(342391)\n   '0o1234567'")
     static PyObject oct(PyObject number) {
         return toBase(number, 8, "0o");
     }
@@ -749,13 +791,18 @@ public final class BuiltinsModule extends NativeModule {
         throw PyErr.typeError("ord() expected a character, but string of length " + size + " found");
     }
 
-    @PyMethod(value = "pow($module, /, base, exp, mod=None)", doc = "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments.\n\nSome types, such as ints, are able to use a more efficient algorithm when\ninvoked using the three argument form.")
+    @PyMethod(value = "pow($module, /, base, exp, mod=None)",
+            doc = "Equivalent to base**exp with 2 arguments or base**exp % mod with 3 arguments\n\n"
+            + "Some types, such as ints, are able to use a more efficient algorithm when\n"
+            + "invoked using the three argument form.")
     static PyObject pow(PyObject base, PyObject exp, PyObject mod) {
         return Abstract.power(base, exp, mod == null ? PyNone.INSTANCE : mod);
     }
 
     // CPython: Python/bltinmodule.c builtin_print_impl
-    @PyMethod(value = "print($module, /, *args, sep=' ', end='\\n', file=None, flush=False)", doc = "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between values, default a space.\n  end\n    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); defaults to the current sys.stdout.\n  flush\n    whether to forcibly flush the stream.")
+    @PyMethod(value = "print($module, /, *args, sep=' ', end='\\n', file=None, flush=False)",
+            doc = "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between "
+            + "values, default a space.\n  end\n    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); defaults to the current sys.stdout.\n  flush\n    whether to forcibly flush the stream.")
     static void print(PyObject[] args, PyObject sep, PyObject end, PyObject file, boolean flush) {
         if (file == null || file == PyNone.INSTANCE) {
             file = ThreadState.current.interpreter.sysGet("stdout");
@@ -801,12 +848,15 @@ public final class BuiltinsModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "repr($module, obj, /)", doc = "Return the canonical string representation of the object.\n\nFor many object types, eval(repr(obj)) == obj.")
+    @PyMethod(value = "repr($module, obj, /)", doc = "Return the canonical string representation of the object.\n\n"
+            + "For many object types, including most builtins, eval(repr(obj)) == obj.")
     static PyObject repr(PyObject obj) {
         return Objects.repr(obj);
     }
 
-    @PyMethod(value = "round($module, /, number, ndigits=None)", doc = "Round a number to a given precision in decimal digits.\n\nThe return value is an integer if ndigits is omitted or None.  Otherwise\nthe return value has the same type as the number.  ndigits may be negative.")
+    @PyMethod(value = "round($module, /, number, ndigits=None)",
+            doc = "Round a number to a given precision in decimal digits.\n\nThe return value is an integer if "
+            + "ndigits is omitted or None.  Otherwise\nthe return value has the same type as the number.  ndigits may be negative.")
     static PyObject round(PyObject number, PyObject ndigits) {
         PyObject method = Objects.lookupSpecial(number, Id.__round__);
         if (method == null) {
@@ -819,7 +869,9 @@ public final class BuiltinsModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "setattr($module, obj, name, value, /)", doc = "Sets the named attribute on the given object to the specified value.\n\nsetattr(x, 'y', v) is equivalent to ``x.y = v``")
+    @PyMethod(value = "setattr($module, obj, name, value, /)",
+            doc = "Sets the named attribute on the given object to the specified value.\n\nsetattr(x, 'y', v) is "
+            + "equivalent to ``x.y = v``")
     static void setattr(PyObject obj, PyObject name, PyObject value) {
         Objects.setAttr(obj, attributeName(name), value);
     }
@@ -847,7 +899,9 @@ public final class BuiltinsModule extends NativeModule {
         return list;
     }
 
-    @PyMethod(value = "sum($module, iterable, /, start=0)", doc = "Return the sum of a 'start' value (default: 0) plus an iterable of numbers\n\nWhen the iterable is empty, return the start value.\nThis function is intended specifically for use with numeric values and may\nreject non-numeric types.")
+    @PyMethod(value = "sum($module, iterable, /, start=0)",
+            doc = "Return the sum of a 'start' value (default: 0) plus an iterable of numbers\n\nWhen the iterable is "
+            + "empty, return the start value.\nThis function is intended specifically for use with numeric values and may\nreject non-numeric types.")
     static PyObject sum(PyObject iterable, PyObject start) {
         PyObject it = Abstract.iter(iterable);
         PyObject result;

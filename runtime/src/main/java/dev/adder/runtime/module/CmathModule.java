@@ -398,7 +398,9 @@ public final class CmathModule extends NativeModule {
         return result(tanh(v[0], v[1]));
     }
 
-    @PyMethod(value = "log($module, z, base=<unrepresentable>, /)", doc = "log(z[, base]) -> the logarithm of z to the given base.\n\nIf the base is not specified, returns the natural logarithm (base e) of z.")
+    @PyMethod(value = "log($module, z, base=<unrepresentable>, /)",
+            doc = "log(z[, base]) -> the logarithm of z to the given base.\n\nIf the base is not specified, returns "
+            + "the natural logarithm (base e) of z.")
     static PyObject log(PyObject z, PyObject base) {
         double[] v = PyComplex.values(z);
         if (base == null) {
@@ -440,7 +442,9 @@ public final class CmathModule extends NativeModule {
         return h;
     }
 
-    @PyMethod(value = "polar($module, z, /)", doc = "Convert a complex from rectangular coordinates to polar coordinates.\n\nr is the distance from 0 and phi the phase angle.")
+    @PyMethod(value = "polar($module, z, /)",
+            doc = "Convert a complex from rectangular coordinates to polar coordinates.\n\nr is the distance from 0 "
+            + "and phi the phase angle.")
     static PyObject polar(PyObject z) {
         double[] v = PyComplex.values(z);
         return PyTuple.steal(PyFloat.of(magnitude(v)), PyFloat.of(Math.atan2(v[1], v[0])));
@@ -461,7 +465,8 @@ public final class CmathModule extends NativeModule {
         return phi == 0 ? PyComplex.of(r, r * phi) : PyComplex.of(r * Math.cos(phi), r * Math.sin(phi));
     }
 
-    @PyMethod(value = "isfinite($module, z, /)", doc = "Return True if both the real and imaginary parts of z are finite, else False.")
+    @PyMethod(value = "isfinite($module, z, /)",
+            doc = "Return True if both the real and imaginary parts of z are finite, else False.")
     static boolean isfinite(PyObject z) {
         double[] v = PyComplex.values(z);
         return Double.isFinite(v[0]) && Double.isFinite(v[1]);
@@ -480,7 +485,19 @@ public final class CmathModule extends NativeModule {
     }
 
     // CPython: Modules/cmathmodule.c cmath_isclose_impl
-    @PyMethod(value = "isclose($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)", doc = "Determine whether two complex numbers are close in value.")
+    @PyMethod(value = "isclose($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)",
+            doc = "Determine whether two complex numbers are close in value.\n\n"
+            + "  rel_tol\n"
+            + "    maximum difference for being considered \"close\", relative to the\n"
+            + "    magnitude of the input values\n"
+            + "  abs_tol\n"
+            + "    maximum difference for being considered \"close\", regardless of the\n"
+            + "    magnitude of the input values\n\n"
+            + "Return True if a is close in value to b, and False otherwise.\n\n"
+            + "For the values to be considered close, the difference between them must be\n"
+            + "smaller than at least one of the tolerances.\n\n"
+            + "-inf, inf and NaN behave similarly to the IEEE 754 Standard. That is, NaN is\n"
+            + "not close to anything, even itself. inf and -inf are only close to themselves.")
     static boolean isclose(PyObject a, PyObject b, double rel_tol, double abs_tol) {
         double[] x = PyComplex.values(a);
         double[] y = PyComplex.values(b);

@@ -36,7 +36,8 @@ public final class CollectionsDeque {
     private static final int BLOCK = 64;
 
     /** A double-ended queue: a circular array. Element i is at {@code head + i}. */
-    @BuiltinType(name = "collections.deque")
+    @BuiltinType(name = "collections.deque", doc = "deque([iterable[, maxlen]]) --> deque object\n\n"
+            + "A list-like sequence optimized for data accesses near its endpoints.")
     public static final class Deque extends PyObject {
         public static final PyType TYPE = new Type();
 
@@ -238,17 +239,19 @@ public final class CollectionsDeque {
             }
         }
 
-        @PyMethod(value = "append($self, element, /)", textSignature = false)
+        @PyMethod(value = "append($self, element, /)", textSignature = false,
+                doc = "Add an element to the right side of the deque.")
         static void append(Deque self, PyObject element) {
             self.append(element.newRef());
         }
 
-        @PyMethod(value = "appendleft($self, element, /)", textSignature = false)
+        @PyMethod(value = "appendleft($self, element, /)", textSignature = false,
+                doc = "Add an element to the left side of the deque.")
         static void appendLeft(Deque self, PyObject element) {
             self.appendLeft(element.newRef());
         }
 
-        @PyMethod(value = "clear($self)", textSignature = false)
+        @PyMethod(value = "clear($self)", textSignature = false, doc = "Remove all elements from the deque.")
         static void clear(Deque self) {
             self.clearAll();
         }
@@ -282,17 +285,18 @@ public final class CollectionsDeque {
             return r;
         }
 
-        @PyMethod(value = "__copy__($self)", textSignature = false)
+        @PyMethod(value = "__copy__($self)", textSignature = false, doc = "Return a shallow copy of a deque.")
         static PyObject shallowCopy(Deque self) {
             return copyOf(self);
         }
 
-        @PyMethod(value = "copy($self)", textSignature = false)
+        @PyMethod(value = "copy($self)", textSignature = false, doc = "Return a shallow copy of a deque.")
         static PyObject copy(Deque self) {
             return copyOf(self);
         }
 
-        @PyMethod(value = "count($self, value, /)", textSignature = false)
+        @PyMethod(value = "count($self, value, /)", textSignature = false,
+                doc = "D.count(value) -- return number of occurrences of value")
         static long count(Deque self, PyObject value) {
             long n = 0;
             long start = self.state0;
@@ -316,18 +320,22 @@ public final class CollectionsDeque {
             }
         }
 
-        @PyMethod(value = "extend($self, iterable, /)", textSignature = false)
+        @PyMethod(value = "extend($self, iterable, /)", textSignature = false,
+                doc = "Extend the right side of the deque with elements from the iterable")
         static PyObject extend(Deque self, PyObject iterable) {
             return self.fromIterable(iterable, false);
         }
 
-        @PyMethod(value = "extendleft($self, iterable, /)", textSignature = false)
+        @PyMethod(value = "extendleft($self, iterable, /)", textSignature = false,
+                doc = "Extend the left side of the deque with elements from the iterable")
         static PyObject extendLeft(Deque self, PyObject iterable) {
             return self.fromIterable(iterable, true);
         }
 
         // CPython: Modules/_collectionsmodule.c deque_index
-        @PyMethod(value = "index($self, value, start=0, stop=None, /)", textSignature = false)
+        @PyMethod(value = "index($self, value, start=0, stop=None, /)", textSignature = false,
+                doc = "D.index(value, [start, [stop]]) -- return first index of value.\n"
+                + "Raises ValueError if the value is not present.")
         static long index(Deque self, PyObject value, PyObject start, PyObject stop) {
             long from = start == null ? 0 : Args.toSliceIndex(start);
             long to = stop == null ? self.size : Args.toSliceIndex(stop);
@@ -351,7 +359,8 @@ public final class CollectionsDeque {
         }
 
         // CPython: Modules/_collectionsmodule.c deque_insert
-        @PyMethod(value = "insert($self, index, value, /)", textSignature = false)
+        @PyMethod(value = "insert($self, index, value, /)", textSignature = false,
+                doc = "D.insert(index, object) -- insert object before index")
         static void insert(Deque self, long index, PyObject value) {
             long n = self.size;
             if (self.maxlen == n) {
@@ -374,7 +383,7 @@ public final class CollectionsDeque {
             self.rotateBy(index);
         }
 
-        @PyMethod(value = "pop($self)", textSignature = false)
+        @PyMethod(value = "pop($self)", textSignature = false, doc = "Remove and return the rightmost element.")
         static PyObject pop(Deque self) {
             if (self.size == 0) {
                 throw PyErr.indexError("pop from an empty deque");
@@ -382,7 +391,7 @@ public final class CollectionsDeque {
             return self.takeRight();
         }
 
-        @PyMethod(value = "popleft($self)", textSignature = false)
+        @PyMethod(value = "popleft($self)", textSignature = false, doc = "Remove and return the leftmost element.")
         static PyObject popLeft(Deque self) {
             if (self.size == 0) {
                 throw PyErr.indexError("pop from an empty deque");
@@ -391,7 +400,7 @@ public final class CollectionsDeque {
         }
 
         // CPython: Modules/_collectionsmodule.c deque_reduce
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(Deque self) {
             PyObject state = Call.method(self, Id.__getstate__);
             PyObject it;
@@ -407,7 +416,8 @@ public final class CollectionsDeque {
         }
 
         // CPython: Modules/_collectionsmodule.c deque_remove
-        @PyMethod(value = "remove($self, value, /)", textSignature = false)
+        @PyMethod(value = "remove($self, value, /)", textSignature = false,
+                doc = "D.remove(value) -- remove first occurrence of value.")
         static void remove(Deque self, PyObject value) {
             long begin = self.state0;
             int n = self.size;
@@ -431,12 +441,13 @@ public final class CollectionsDeque {
             item.decref();
         }
 
-        @PyMethod(value = "__reversed__($self)", textSignature = false)
+        @PyMethod(value = "__reversed__($self)", textSignature = false,
+                doc = "D.__reversed__() -- return a reverse iterator over the deque")
         static PyObject reversed(Deque self) {
             return new ReverseDequeIterator(self);
         }
 
-        @PyMethod(value = "reverse($self)", textSignature = false)
+        @PyMethod(value = "reverse($self)", textSignature = false, doc = "D.reverse() -- reverse *IN PLACE*")
         static void reverse(Deque self) {
             for (int i = 0, j = self.size - 1; i < j; i++, j--) {
                 int a = self.at(i);
@@ -447,18 +458,19 @@ public final class CollectionsDeque {
             }
         }
 
-        @PyMethod(value = "rotate($self, n=1, /)", textSignature = false)
+        @PyMethod(value = "rotate($self, n=1, /)", textSignature = false,
+                doc = "Rotate the deque n steps to the right (default n=1).  If n is negative, rotates left.")
         static void rotate(Deque self, long n) {
             self.rotateBy(n);
         }
 
-        @PyMethod(value = "__sizeof__($self)", textSignature = false)
+        @PyMethod(value = "__sizeof__($self)", textSignature = false, doc = "D.__sizeof__() -- size of D in memory, in bytes")
         static long sizeOf(Deque self) {
             long blocks = (self.leftIndex + self.size + BLOCK - 1) / BLOCK;
             return self.type.basicsize + Math.max(blocks, 1) * (BLOCK + 2) * 8L;
         }
 
-        @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false)
+        @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false, doc = "See PEP 585")
         static PyObject classGetItem(PyType cls, PyObject item) {
             return PyGenericAlias.create(cls, item);
         }
@@ -751,12 +763,13 @@ public final class CollectionsDeque {
             return it;
         }
 
-        @PyMethod(value = "__length_hint__($self)", textSignature = false)
+        @PyMethod(value = "__length_hint__($self)", textSignature = false,
+                doc = "Private method returning an estimate of len(list(it)).")
         static long lengthHint(DequeIterator self) {
             return self.left;
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(DequeIterator self) {
             return IteratorType.reduce(self, PyTuple.steal(self.deque.newRef(), PyInt.of(self.deque.size - self.left)));
         }
@@ -789,12 +802,13 @@ public final class CollectionsDeque {
             return it;
         }
 
-        @PyMethod(value = "__length_hint__($self)", textSignature = false)
+        @PyMethod(value = "__length_hint__($self)", textSignature = false,
+                doc = "Private method returning an estimate of len(list(it)).")
         static long lengthHint(ReverseDequeIterator self) {
             return self.left;
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(ReverseDequeIterator self) {
             return IteratorType.reduce(self, PyTuple.steal(self.deque.newRef(), PyInt.of(self.deque.size - self.left)));
         }

@@ -37,7 +37,8 @@ public final class CollectionsModule extends NativeModule {
     }
 
     // CPython: Modules/_collectionsmodule.c _collections__count_elements_impl
-    @PyMethod("_count_elements($module, mapping, iterable, /)")
+    @PyMethod(value = "_count_elements($module, mapping, iterable, /)",
+            doc = "Count elements in the iterable, updating the mapping")
     static void countElements(PyObject mapping, PyObject iterable) {
         PyStr get = PyStr.intern("get");
         PyObject it = Abstract.iter(iterable);

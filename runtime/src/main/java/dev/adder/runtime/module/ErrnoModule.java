@@ -7,7 +7,14 @@ import dev.adder.runtime.object.PyModule;
 import dev.adder.runtime.object.PyStr;
 
 /** The errno module (Modules/errnomodule.c), with Linux's numbers. */
-@BuiltinModule(name = "errno", doc = "This module makes available standard errno system symbols.\n\nThe value of each symbol is the corresponding integer value,\ne.g., on most systems, errno.ENOENT equals the integer 2.\n\nThe dictionary errno.errorcode maps numeric codes to symbol names,\ne.g., errno.errorcode[2] could be the string 'ENOENT'.\n\nSymbols that are not relevant to the underlying system are not defined.\n\nTo map error codes to error messages, use os.strerror(),\ne.g. os.strerror(2) could be 'No such file or directory'.")
+@BuiltinModule(name = "errno", doc = "This module makes available standard errno system symbols.\n\n"
+        + "The value of each symbol is the corresponding integer value,\n"
+        + "e.g., on most systems, errno.ENOENT equals the integer 2.\n\n"
+        + "The dictionary errno.errorcode maps numeric codes to symbol names,\n"
+        + "e.g., errno.errorcode[2] could be the string 'ENOENT'.\n\n"
+        + "Symbols that are not relevant to the underlying system are not defined.\n\n"
+        + "To map error codes to error messages, use the function os.strerror(),\n"
+        + "e.g. os.strerror(2) could return 'No such file or directory'.")
 public final class ErrnoModule extends NativeModule {
     private static final String NAMES = "ENODEV=19 ENOCSI=50 EHOSTUNREACH=113 ENOMSG=42 EUCLEAN=117 EL2NSYNC=45 EL2HLT=51 ENODATA=61 ENOTBLK=15 "
             + "ENOSYS=38 EPIPE=32 EINVAL=22 EOVERFLOW=75 EADV=68 EINTR=4 EUSERS=87 ENOTEMPTY=39 ENOBUFS=105 EPROTO=71 EREMOTE=66 "

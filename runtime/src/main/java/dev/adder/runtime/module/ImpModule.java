@@ -22,7 +22,7 @@ import dev.adder.runtime.object.PyTuple;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** The _imp module: what importlib asks of the runtime (Python/import.c). */
-@BuiltinModule(name = "_imp", doc = "(Extremely) low-level import machinery bits as used by importlib.")
+@BuiltinModule(name = "_imp", doc = "(Extremely) low-level import machinery bits as used by importlib and imp.")
 public final class ImpModule extends NativeModule {
     private static final ReentrantLock IMPORT_LOCK = new ReentrantLock();
 
@@ -35,19 +35,23 @@ public final class ImpModule extends NativeModule {
         add(module, "check_hash_based_pycs", PyStr.of(interpreter.config.checkHashPycsMode.spelling()));
     }
 
-    @PyMethod(value = "lock_held($module, /)", doc = "Return True if the import lock is currently held, else False.\n\nOn platforms without threads, return False.")
+    @PyMethod(value = "lock_held($module, /)",
+            doc = "Return True if the import lock is currently held, else False.\n\nOn platforms without threads, return False.")
     static boolean lockHeld() {
         return IMPORT_LOCK.isLocked();
     }
 
-    @PyMethod(value = "acquire_lock($module, /)", doc = "Acquires the interpreter's import lock for the current thread.\n\nThis lock should be used by import hooks to ensure thread-safety when importing\nmodules. On platforms without threads, this function does nothing.")
+    @PyMethod(value = "acquire_lock($module, /)",
+            doc = "Acquires the interpreter's import lock for the current thread.\n\nThis lock should be used by "
+            + "import hooks to ensure thread-safety when importing\nmodules. On platforms without threads, this function does nothing.")
     static void acquireLock() {
         if (!IMPORT_LOCK.tryLock()) {
             ThreadState.withoutGil(IMPORT_LOCK::lock);
         }
     }
 
-    @PyMethod(value = "release_lock($module, /)", doc = "Release the interpreter's import lock.\n\nOn platforms without threads, this function does nothing.")
+    @PyMethod(value = "release_lock($module, /)",
+            doc = "Release the interpreter's import lock.\n\nOn platforms without threads, this function does nothing.")
     static void releaseLock() {
         if (!IMPORT_LOCK.isHeldByCurrentThread()) {
             throw PyErr.runtimeError("not holding the import lock");
@@ -55,7 +59,8 @@ public final class ImpModule extends NativeModule {
         IMPORT_LOCK.unlock();
     }
 
-    @PyMethod(value = "extension_suffixes($module, /)", doc = "Returns the list of file suffixes used to identify extension modules.")
+    @PyMethod(value = "extension_suffixes($module, /)",
+            doc = "Returns the list of file suffixes used to identify extension modules.")
     static PyObject extensionSuffixes() {
         return PyList.create();
     }
@@ -109,7 +114,9 @@ public final class ImpModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "find_frozen($module, name, /, *, withdata=False)", doc = "Return info about the corresponding frozen module (if there is one) or None.\n\nThe returned info (a 2-tuple):\n\n * data         the raw marshalled bytes\n * is_package   whether or not it is a package\n * origname     the originally frozen module's name, or None if not\n                a stdlib module (this will usually be the same as\n                the module's current name)")
+    @PyMethod(value = "find_frozen($module, name, /, *, withdata=False)",
+            doc = "Return info about the corresponding frozen module (if there is one) or None.\n\nThe returned info "
+            + "(a 2-tuple):\n\n * data         the raw marshalled bytes\n * is_package   whether or not it is a package\n * origname     the originally frozen module's name, or None if not\n                a stdlib module (this will usually be the same as\n                the module's current name)")
     static PyObject findFrozen(PyStr name, boolean withdata) {
         String n = name.toString();
         if (Import.frozenFile(n) == null) {
@@ -152,17 +159,24 @@ public final class ImpModule extends NativeModule {
         return list;
     }
 
-    @PyMethod(value = "_override_frozen_modules_for_tests($module, override, /)", doc = "(internal-only) Override PyConfig.use_frozen_modules.\n\n(-1: no override, 1: override to on, 0: override to off)\nSee frozen_modules() in Lib/test/support/import_helper.py.")
+    @PyMethod(value = "_override_frozen_modules_for_tests($module, override, /)",
+            doc = "(internal-only) Override PyConfig.use_frozen_modules.\n\n"
+            + "(-1: \"off\", 1: \"on\", 0: no override)\n"
+            + "See frozen_modules() in Lib/test/support/import_helper.py.")
     static void overrideFrozenModules(int override) {
         // the frozen modules are those without which importing cannot start, so that none can be turned off
     }
 
-    @PyMethod(value = "_override_multi_interp_extensions_check($module, override, /)", doc = "(internal-only) Override PyInterpreterConfig.check_multi_interp_extensions.\n\n(-1: \\\"never\\\", 1: \\\"always\\\", 0: no override)")
+    @PyMethod(value = "_override_multi_interp_extensions_check($module, override, /)",
+            doc = "(internal-only) Override PyInterpreterConfig.check_multi_interp_extensions.\n\n(-1: \\\"never\\\", "
+            + "1: \\\"always\\\", 0: no override)")
     static int overrideMultiInterp(int override) {
         return 0;
     }
 
-    @PyMethod(value = "_fix_co_filename($module, code, path, /)", doc = "Changes code.co_filename to specify the passed-in file path.\n\n  code\n    Code object to change.\n  path\n    File path to use.")
+    @PyMethod(value = "_fix_co_filename($module, code, path, /)",
+            doc = "Changes code.co_filename to specify the passed-in file path.\n\n  code\n    Code object to "
+            + "change.\n  path\n    File path to use.")
     static void fixCoFilename(PyCode code, PyStr path) {
         PyCode.fixFilename(code, path);
     }

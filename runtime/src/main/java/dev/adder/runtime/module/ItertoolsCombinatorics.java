@@ -109,7 +109,17 @@ final class ItertoolsCombinatorics {
     }
 
     /** {@code itertools.product}. */
-    @BuiltinType(name = "itertools.product")
+    @BuiltinType(name = "itertools.product", doc = "product(*iterables, repeat=1) --> product object\n\n"
+            + "Cartesian product of input iterables.  Equivalent to nested for-loops.\n\n"
+            + "For example, product(A, B) returns the same as:  ((x,y) for x in A for y in B).\n"
+            + "The leftmost iterators are in the outermost for-loop, so the output tuples\n"
+            + "cycle in a manner similar to an odometer (with the rightmost element changing\n"
+            + "on every iteration).\n\n"
+            + "To compute the product of an iterable with itself, specify the number\n"
+            + "of repetitions with the optional repeat keyword argument. For example,\n"
+            + "product(A, repeat=4) means the same as product(A, A, A, A).\n\n"
+            + "product('ab', range(3)) --> ('a',0) ('a',1) ('a',2) ('b',0) ('b',1) ('b',2)\n"
+            + "product((0,1), (0,1), (0,1)) --> (0,0,0) (0,0,1) (0,1,0) (0,1,1) (1,0,0) ...")
     public static final class Product extends Enumerator {
         public static final PyType TYPE = new Type();
 
@@ -159,7 +169,7 @@ final class ItertoolsCombinatorics {
             return self;
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(Product self) {
             if (self.stopped) {
                 return IteratorType.reduce(self, PyTuple.steal(PyTuple.empty()));
@@ -169,7 +179,8 @@ final class ItertoolsCombinatorics {
         }
 
         // CPython: Modules/itertoolsmodule.c product_setstate
-        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false,
+                doc = "Set state information for unpickling.")
         static void setState(Product self, PyObject state) {
             int n = self.indices.length;
             if (!(state instanceof PyTuple t) || t.size() != n) {
@@ -191,7 +202,7 @@ final class ItertoolsCombinatorics {
             xdecref(old);
         }
 
-        @PyMethod(value = "__sizeof__($self)", textSignature = false)
+        @PyMethod(value = "__sizeof__($self)", textSignature = false, doc = "Returns size in memory, in bytes.")
         static long sizeOf(Product self) {
             return self.type.basicsize + 8L * self.indices.length;
         }
@@ -243,7 +254,8 @@ final class ItertoolsCombinatorics {
     }
 
     /** {@code itertools.combinations}. */
-    @BuiltinType(name = "itertools.combinations")
+    @BuiltinType(name = "itertools.combinations", doc = "Return successive r-length combinations of elements in the iterable.\n\n"
+            + "combinations(range(4), 3) --> (0,1,2), (0,1,3), (0,2,3), (1,2,3)")
     public static final class Combinations extends Enumerator {
         public static final PyType TYPE = new Type();
 
@@ -274,7 +286,7 @@ final class ItertoolsCombinatorics {
             return PyTuple.steal(pool.newRef(), PyInt.of(indices.length));
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(Combinations self) {
             if (self.result == null) {
                 return IteratorType.reduce(self, self.args());
@@ -285,12 +297,13 @@ final class ItertoolsCombinatorics {
             return IteratorType.reduce(self, self.args(), ints(self.indices));
         }
 
-        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false,
+                doc = "Set state information for unpickling.")
         static void setState(Combinations self, PyObject state) {
             self.restore(state, self.pool.size());
         }
 
-        @PyMethod(value = "__sizeof__($self)", textSignature = false)
+        @PyMethod(value = "__sizeof__($self)", textSignature = false, doc = "Returns size in memory, in bytes.")
         static long sizeOf(Combinations self) {
             return self.type.basicsize + 8L * self.indices.length;
         }
@@ -337,7 +350,10 @@ final class ItertoolsCombinatorics {
     }
 
     /** {@code itertools.combinations_with_replacement}. */
-    @BuiltinType(name = "itertools.combinations_with_replacement")
+    @BuiltinType(name = "itertools.combinations_with_replacement",
+            doc = "Return successive r-length combinations of elements in the iterable allowing individual elements to have "
+            + "successive repeats.\n\n"
+            + "combinations_with_replacement('ABC', 2) --> ('A','A'), ('A','B'), ('A','C'), ('B','B'), ('B','C'), ('C','C')")
     public static final class CombinationsWithReplacement extends Enumerator {
         public static final PyType TYPE = new Type();
 
@@ -365,7 +381,7 @@ final class ItertoolsCombinatorics {
             return PyTuple.steal(pool.newRef(), PyInt.of(indices.length));
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(CombinationsWithReplacement self) {
             if (self.result == null) {
                 return IteratorType.reduce(self, self.args());
@@ -376,12 +392,13 @@ final class ItertoolsCombinatorics {
             return IteratorType.reduce(self, self.args(), ints(self.indices));
         }
 
-        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false,
+                doc = "Set state information for unpickling.")
         static void setState(CombinationsWithReplacement self, PyObject state) {
             self.restore(state, self.pool.size());
         }
 
-        @PyMethod(value = "__sizeof__($self)", textSignature = false)
+        @PyMethod(value = "__sizeof__($self)", textSignature = false, doc = "Returns size in memory, in bytes.")
         static long sizeOf(CombinationsWithReplacement self) {
             return self.type.basicsize + 8L * self.indices.length;
         }
@@ -431,7 +448,8 @@ final class ItertoolsCombinatorics {
     }
 
     /** {@code itertools.permutations}. */
-    @BuiltinType(name = "itertools.permutations")
+    @BuiltinType(name = "itertools.permutations", doc = "Return successive r-length permutations of elements in the iterable.\n\n"
+            + "permutations(range(3), 2) --> (0,1), (0,2), (1,0), (1,2), (2,0), (2,1)")
     public static final class Permutations extends Enumerator {
         public static final PyType TYPE = new Type();
 
@@ -473,7 +491,7 @@ final class ItertoolsCombinatorics {
             return self;
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(Permutations self) {
             PyObject r = PyInt.of(self.cycles.length);
             if (self.result != null && self.stopped) {
@@ -485,7 +503,8 @@ final class ItertoolsCombinatorics {
         }
 
         // CPython: Modules/itertoolsmodule.c permutations_setstate
-        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false,
+                doc = "Set state information for unpickling.")
         static void setState(Permutations self, PyObject state) {
             if (!(state instanceof PyTuple t)) {
                 throw PyErr.typeError("state is not a tuple");
@@ -507,7 +526,7 @@ final class ItertoolsCombinatorics {
             xdecref(old);
         }
 
-        @PyMethod(value = "__sizeof__($self)", textSignature = false)
+        @PyMethod(value = "__sizeof__($self)", textSignature = false, doc = "Returns size in memory, in bytes.")
         static long sizeOf(Permutations self) {
             return self.type.basicsize + 8L * self.indices.length + 8L * self.cycles.length;
         }

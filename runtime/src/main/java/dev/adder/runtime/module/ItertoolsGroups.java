@@ -28,7 +28,14 @@ final class ItertoolsGroups {
     private ItertoolsGroups() {}
 
     /** {@code itertools.groupby}. */
-    @BuiltinType(name = "itertools.groupby")
+    @BuiltinType(name = "itertools.groupby",
+            doc = "make an iterator that returns consecutive keys and groups from the iterable\n\n"
+            + "  iterable\n"
+            + "    Elements to divide into groups according to the key function.\n"
+            + "  key\n"
+            + "    A function for computing the group category for each element.\n"
+            + "    If the key function is not specified or is None, the element itself\n"
+            + "    is used for grouping.")
     public static final class GroupBy extends PyObject {
         public static final PyType TYPE = new Type();
 
@@ -56,7 +63,7 @@ final class ItertoolsGroups {
             return self;
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(GroupBy self) {
             PyTuple args = PyTuple.of(self.iterator, self.keyFunction);
             if (self.targetKey != null && self.currentKey != null && self.currentValue != null) {
@@ -65,7 +72,8 @@ final class ItertoolsGroups {
             return IteratorType.reduce(self, args);
         }
 
-        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false,
+                doc = "Set state information for unpickling.")
         static void setState(GroupBy self, PyObject state) {
             if (!(state instanceof PyTuple t)) {
                 throw PyErr.typeError("state is not a tuple");
@@ -198,7 +206,7 @@ final class ItertoolsGroups {
             return new Grouper(parent, key);
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(Grouper self) {
             if (((GroupBy) self.parent).currentGrouper != self) {
                 return Builtins.reduceExhausted(Builtins.ITER, PyTuple.empty());
@@ -254,7 +262,9 @@ final class ItertoolsGroups {
     }
 
     /** A link of the chain of items that several tee iterators read. */
-    @BuiltinType(name = "itertools._tee_dataobject")
+    @BuiltinType(name = "itertools._tee_dataobject", doc = "teedataobject(iterable, values, next, /)\n"
+            + "--\n\n"
+            + "Data container common to multiple tee objects.")
     public static final class TeeData extends PyObject {
         public static final PyType TYPE = new Type();
 
@@ -293,7 +303,7 @@ final class ItertoolsGroups {
             return self;
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(TeeData self) {
             return IteratorType.reduce(self, PyTuple.steal(self.iterator.newRef(), PyList.copyOf(self.values, 0, self.read),
                     self.nextLink == null ? PyNone.owned() : self.nextLink.newRef()));
@@ -372,7 +382,7 @@ final class ItertoolsGroups {
     }
 
     /** An iterator that {@code itertools.tee} returns. */
-    @BuiltinType(name = "itertools._tee")
+    @BuiltinType(name = "itertools._tee", doc = "Iterator wrapped to make it copyable.")
     public static final class Tee extends PyObject {
         public static final PyType TYPE = new Type();
 
@@ -405,17 +415,18 @@ final class ItertoolsGroups {
             return over(iterable);
         }
 
-        @PyMethod(value = "__copy__($self)", textSignature = false)
+        @PyMethod(value = "__copy__($self)", textSignature = false, doc = "Returns an independent iterator.")
         static PyObject copy(Tee self) {
             return new Tee((TeeData) self.data.newRef(), self.index);
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(Tee self) {
             return IteratorType.reduce(self, PyTuple.steal(PyTuple.empty()), PyTuple.steal(self.data.newRef(), PyInt.of(self.index)));
         }
 
-        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false,
+                doc = "Set state information for unpickling.")
         static void setState(Tee self, PyObject state) {
             if (!(state instanceof PyTuple t)) {
                 throw PyErr.typeError("state is not a tuple");
@@ -481,7 +492,14 @@ final class ItertoolsGroups {
     }
 
     /** {@code itertools.zip_longest}. */
-    @BuiltinType(name = "itertools.zip_longest")
+    @BuiltinType(name = "itertools.zip_longest",
+            doc = "zip_longest(iter1 [,iter2 [...]], [fillvalue=None]) --> zip_longest object\n\n"
+            + "Return a zip_longest object whose .__next__() method returns a tuple where\n"
+            + "the i-th element comes from the i-th iterable argument.  The .__next__()\n"
+            + "method continues until the longest iterable in the argument sequence\n"
+            + "is exhausted and then it raises StopIteration.  When the shorter iterables\n"
+            + "are exhausted, the fillvalue is substituted in their place.  The fillvalue\n"
+            + "defaults to None or can be specified by a keyword argument.\n")
     public static final class ZipLongest extends PyObject {
         public static final PyType TYPE = new Type();
 
@@ -596,7 +614,7 @@ final class ItertoolsGroups {
         }
 
         // CPython: Modules/itertoolsmodule.c zip_longest_reduce
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(ZipLongest self) {
             PyObject[] its = new PyObject[self.iterators.items.length];
             for (int i = 0; i < its.length; i++) {
@@ -606,7 +624,8 @@ final class ItertoolsGroups {
             return IteratorType.reduce(self, PyTuple.steal(its), self.fill.newRef());
         }
 
-        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false,
+                doc = "Set state information for unpickling.")
         static void setState(ZipLongest self, PyObject state) {
             PyObject old = self.fill;
             self.fill = state.newRef();

@@ -27,7 +27,13 @@ final class ItertoolsInfinite {
     private ItertoolsInfinite() {}
 
     /** {@code itertools.count}. */
-    @BuiltinType(name = "itertools.count")
+    @BuiltinType(name = "itertools.count", doc = "Return a count object whose .__next__() method returns consecutive values.\n\n"
+            + "Equivalent to:\n"
+            + "    def count(firstval=0, step=1):\n"
+            + "        x = firstval\n"
+            + "        while 1:\n"
+            + "            yield x\n"
+            + "            x += step")
     public static final class Count extends PyObject {
         public static final PyType TYPE = new Type();
 
@@ -64,7 +70,7 @@ final class ItertoolsInfinite {
             return self;
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(Count self) {
             return IteratorType.reduce(self, self.next == null ? PyTuple.steal(PyInt.of(self.number))
                     : PyTuple.of(self.next, self.step));
@@ -125,7 +131,8 @@ final class ItertoolsInfinite {
     }
 
     /** {@code itertools.cycle}. */
-    @BuiltinType(name = "itertools.cycle")
+    @BuiltinType(name = "itertools.cycle",
+            doc = "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.")
     public static final class Cycle extends PyObject {
         public static final PyType TYPE = new Type();
 
@@ -150,7 +157,7 @@ final class ItertoolsInfinite {
         }
 
         // CPython: Modules/itertoolsmodule.c cycle_reduce
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(Cycle self) {
             PyObject it = self.iterator;
             boolean done = it == null;
@@ -176,7 +183,8 @@ final class ItertoolsInfinite {
             return IteratorType.reduce(self, PyTuple.steal(it), PyTuple.steal(self.saved, PyBool.of(done || self.savedAlready)));
         }
 
-        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false,
+                doc = "Set state information for unpickling.")
         static void setState(Cycle self, PyObject state) {
             if (!(state instanceof PyTuple t)) {
                 throw PyErr.typeError("state is not a tuple");
@@ -243,7 +251,9 @@ final class ItertoolsInfinite {
     }
 
     /** {@code itertools.repeat}. */
-    @BuiltinType(name = "itertools.repeat")
+    @BuiltinType(name = "itertools.repeat", doc = "repeat(object [,times]) -> create an iterator which returns the object\n"
+            + "for the specified number of times.  If not specified, returns the object\n"
+            + "endlessly.")
     public static final class Repeat extends PyObject {
         public static final PyType TYPE = new Type();
 
@@ -267,7 +277,8 @@ final class ItertoolsInfinite {
             return self;
         }
 
-        @PyMethod(value = "__length_hint__($self)", textSignature = false)
+        @PyMethod(value = "__length_hint__($self)", textSignature = false,
+                doc = "Private method returning an estimate of len(list(it)).")
         static long lengthHint(Repeat self) {
             if (self.left == -1) {
                 throw PyErr.typeError("len() of unsized object");
@@ -275,7 +286,7 @@ final class ItertoolsInfinite {
             return self.left;
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(Repeat self) {
             self.element.incref();
             return IteratorType.reduce(self, self.left >= 0 ? PyTuple.steal(self.element, PyInt.of(self.left)) : PyTuple.steal(self.element));

@@ -37,7 +37,7 @@ final class ItertoolsStreams {
     }
 
     /** {@code itertools.accumulate}. */
-    @BuiltinType(name = "itertools.accumulate")
+    @BuiltinType(name = "itertools.accumulate", doc = "Return series of accumulated sums (or other binary function results).")
     public static final class Accumulate extends PyObject {
         public static final PyType TYPE = new Type();
 
@@ -66,7 +66,7 @@ final class ItertoolsStreams {
         }
 
         // CPython: Modules/itertoolsmodule.c accumulate_reduce
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(Accumulate self) {
             if (self.initial != null || self.total == PyNone.INSTANCE) {
                 PyTuple first = PyTuple.of(self.initial != null ? self.initial : self.total);
@@ -95,7 +95,8 @@ final class ItertoolsStreams {
                     self.total == null ? PyNone.owned() : self.total.newRef());
         }
 
-        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false,
+                doc = "Set state information for unpickling.")
         static void setState(Accumulate self, PyObject state) {
             PyObject old = self.total;
             self.total = state.newRef();
@@ -161,7 +162,10 @@ final class ItertoolsStreams {
     }
 
     /** {@code itertools.chain}. */
-    @BuiltinType(name = "itertools.chain")
+    @BuiltinType(name = "itertools.chain", doc = "chain(*iterables) --> chain object\n\n"
+            + "Return a chain object whose .__next__() method returns elements from the\n"
+            + "first iterable until it is exhausted, then elements from the next\n"
+            + "iterable, until all of the iterables are exhausted.")
     public static final class Chain extends PyObject {
         public static final PyType TYPE = new Type();
 
@@ -191,12 +195,13 @@ final class ItertoolsStreams {
             return self;
         }
 
-        @PyMethod("from_iterable($type, iterable, /)")
+        @PyMethod(value = "from_iterable($type, iterable, /)",
+                doc = "Alternative chain() constructor taking a single iterable argument that evaluates lazily.")
         static PyObject fromIterable(PyType cls, PyObject iterable) {
             return over(cls, iterable);
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(Chain self) {
             if (self.source == null) {
                 return IteratorType.reduce(self, PyTuple.empty());
@@ -205,7 +210,8 @@ final class ItertoolsStreams {
                     self.active == null ? PyTuple.of(self.source) : PyTuple.of(self.source, self.active));
         }
 
-        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false,
+                doc = "Set state information for unpickling.")
         static void setState(Chain self, PyObject state) {
             if (!(state instanceof PyTuple t)) {
                 throw PyErr.typeError("state is not a tuple");
@@ -222,7 +228,7 @@ final class ItertoolsStreams {
             xdecref(oldActive);
         }
 
-        @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false)
+        @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false, doc = "See PEP 585")
         static PyObject classGetItem(PyType cls, PyObject item) {
             return PyGenericAlias.create(cls, item);
         }
@@ -294,7 +300,9 @@ final class ItertoolsStreams {
     }
 
     /** {@code itertools.compress}. */
-    @BuiltinType(name = "itertools.compress")
+    @BuiltinType(name = "itertools.compress", doc = "Return data elements corresponding to true selector elements.\n\n"
+            + "Forms a shorter iterator from selected data elements using the selectors to\n"
+            + "choose the data elements.")
     public static final class Compress extends PyObject {
         public static final PyType TYPE = new Type();
 
@@ -323,7 +331,7 @@ final class ItertoolsStreams {
             return self;
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(Compress self) {
             return IteratorType.reduce(self, PyTuple.of(self.data, self.selectors));
         }
@@ -416,7 +424,8 @@ final class ItertoolsStreams {
     }
 
     /** {@code itertools.dropwhile}. */
-    @BuiltinType(name = "itertools.dropwhile")
+    @BuiltinType(name = "itertools.dropwhile", doc = "Drop items from the iterable while predicate(item) is true.\n\n"
+            + "Afterwards, return every element until the iterable is exhausted.")
     public static final class DropWhile extends Applied {
         public static final PyType TYPE = new Type();
 
@@ -429,12 +438,13 @@ final class ItertoolsStreams {
             return new DropWhile(cls, predicate, iterable);
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(DropWhile self) {
             return IteratorType.reduce(self, self.pair(), PyInt.of(self.over ? 1 : 0));
         }
 
-        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false,
+                doc = "Set state information for unpickling.")
         static void setState(DropWhile self, PyObject state) {
             self.over = Objects.isTrue(state);
         }
@@ -471,7 +481,8 @@ final class ItertoolsStreams {
     }
 
     /** {@code itertools.takewhile}. */
-    @BuiltinType(name = "itertools.takewhile")
+    @BuiltinType(name = "itertools.takewhile",
+            doc = "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.")
     public static final class TakeWhile extends Applied {
         public static final PyType TYPE = new Type();
 
@@ -484,12 +495,13 @@ final class ItertoolsStreams {
             return new TakeWhile(cls, predicate, iterable);
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(TakeWhile self) {
             return IteratorType.reduce(self, self.pair(), PyInt.of(self.over ? 1 : 0));
         }
 
-        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false,
+                doc = "Set state information for unpickling.")
         static void setState(TakeWhile self, PyObject state) {
             self.over = Objects.isTrue(state);
         }
@@ -528,7 +540,8 @@ final class ItertoolsStreams {
     }
 
     /** {@code itertools.filterfalse}. */
-    @BuiltinType(name = "itertools.filterfalse")
+    @BuiltinType(name = "itertools.filterfalse", doc = "Return those items of iterable for which function(item) is false.\n\n"
+            + "If function is None, return the items that are false.")
     public static final class FilterFalse extends Applied {
         public static final PyType TYPE = new Type();
 
@@ -541,7 +554,7 @@ final class ItertoolsStreams {
             return new FilterFalse(cls, function, iterable);
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(FilterFalse self) {
             return IteratorType.reduce(self, self.pair());
         }
@@ -575,7 +588,10 @@ final class ItertoolsStreams {
     }
 
     /** {@code itertools.starmap}. */
-    @BuiltinType(name = "itertools.starmap")
+    @BuiltinType(name = "itertools.starmap",
+            doc = "Return an iterator whose values are returned from the function evaluated with an argument tuple "
+            + "taken from the "
+            + "given sequence.")
     public static final class StarMap extends Applied {
         public static final PyType TYPE = new Type();
 
@@ -588,7 +604,7 @@ final class ItertoolsStreams {
             return new StarMap(cls, function, iterable);
         }
 
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(StarMap self) {
             return IteratorType.reduce(self, self.pair());
         }
@@ -622,7 +638,14 @@ final class ItertoolsStreams {
     }
 
     /** {@code itertools.islice}. */
-    @BuiltinType(name = "itertools.islice")
+    @BuiltinType(name = "itertools.islice", doc = "islice(iterable, stop) --> islice object\n"
+            + "islice(iterable, start, stop[, step]) --> islice object\n\n"
+            + "Return an iterator whose next() method returns selected values from an\n"
+            + "iterable.  If start is specified, will skip all preceding elements;\n"
+            + "otherwise, start defaults to zero.  Step defaults to one.  If\n"
+            + "specified as another value, step determines how many values are\n"
+            + "skipped between successive calls.  Works like a slice() on a list\n"
+            + "but returns an iterator.")
     public static final class Slice extends PyObject {
         public static final PyType TYPE = new Type();
 
@@ -694,7 +717,7 @@ final class ItertoolsStreams {
         }
 
         // CPython: Modules/itertoolsmodule.c islice_reduce
-        @PyMethod(value = "__reduce__($self)", textSignature = false)
+        @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
         static PyObject reduce(Slice self) {
             if (self.iterator == null) {
                 PyList empty = PyList.create();
@@ -708,7 +731,8 @@ final class ItertoolsStreams {
                     PyInt.of(self.count));
         }
 
-        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+        @PyMethod(value = "__setstate__($self, state, /)", textSignature = false,
+                doc = "Set state information for unpickling.")
         static void setState(Slice self, PyObject state) {
             self.count = Args.toLong(state);
         }
@@ -778,7 +802,8 @@ final class ItertoolsStreams {
     }
 
     /** {@code itertools.pairwise}. */
-    @BuiltinType(name = "itertools.pairwise")
+    @BuiltinType(name = "itertools.pairwise", doc = "Return an iterator of overlapping pairs taken from the input iterator.\n\n"
+            + "    s -> (s0,s1), (s1,s2), (s2, s3), ...")
     public static final class Pairwise extends PyObject {
         public static final PyType TYPE = new Type();
 

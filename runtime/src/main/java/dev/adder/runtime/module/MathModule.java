@@ -54,7 +54,8 @@ public final class MathModule extends NativeModule {
         return PyErr.overflowError("math range error");
     }
 
-    @PyMethod(value = "acos($module, x, /)", doc = "Return the arc cosine (measured in radians) of x.\n\nThe result is between 0 and pi.")
+    @PyMethod(value = "acos($module, x, /)",
+            doc = "Return the arc cosine (measured in radians) of x.\n\nThe result is between 0 and pi.")
     static double acos(double x) {
         return checked(x, Math.acos(x), false);
     }
@@ -64,7 +65,8 @@ public final class MathModule extends NativeModule {
         return checked(x, MathFunctions.acosh(x), false);
     }
 
-    @PyMethod(value = "asin($module, x, /)", doc = "Return the arc sine (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.")
+    @PyMethod(value = "asin($module, x, /)",
+            doc = "Return the arc sine (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.")
     static double asin(double x) {
         return checked(x, Math.asin(x), false);
     }
@@ -74,7 +76,8 @@ public final class MathModule extends NativeModule {
         return checked(x, MathFunctions.asinh(x), false);
     }
 
-    @PyMethod(value = "atan($module, x, /)", doc = "Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.")
+    @PyMethod(value = "atan($module, x, /)",
+            doc = "Return the arc tangent (measured in radians) of x.\n\nThe result is between -pi/2 and pi/2.")
     static double atan(double x) {
         return checked(x, Math.atan(x), false);
     }
@@ -119,7 +122,9 @@ public final class MathModule extends NativeModule {
         return checked(x, Math.pow(2, x), true);
     }
 
-    @PyMethod(value = "expm1($module, x, /)", doc = "Return exp(x)-1.\n\nThis function avoids the loss of precision involved in the direct evaluation of exp(x)-1 for small x.")
+    @PyMethod(value = "expm1($module, x, /)",
+            doc = "Return exp(x)-1.\n\nThis function avoids the loss of precision involved in the direct evaluation "
+            + "of exp(x)-1 for small x.")
     static double expm1(double x) {
         return checked(x, Math.expm1(x), true);
     }
@@ -139,7 +144,9 @@ public final class MathModule extends NativeModule {
         return checked(x, MathFunctions.lgamma(x), true);
     }
 
-    @PyMethod(value = "log1p($module, x, /)", doc = "Return the natural logarithm of 1+x (base e).\n\nThe result is computed in a way which is accurate for x near zero.")
+    @PyMethod(value = "log1p($module, x, /)",
+            doc = "Return the natural logarithm of 1+x (base e).\n\nThe result is computed in a way which is accurate "
+            + "for x near zero.")
     static double log1p(double x) {
         return checked(x, MathFunctions.log1p(x), false);
     }
@@ -180,17 +187,23 @@ public final class MathModule extends NativeModule {
         return r;
     }
 
-    @PyMethod(value = "atan2($module, y, x, /)", doc = "Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and y are considered.")
+    @PyMethod(value = "atan2($module, y, x, /)",
+            doc = "Return the arc tangent (measured in radians) of y/x.\n\nUnlike atan(y/x), the signs of both x and "
+            + "y are considered.")
     static double atan2(double y, double x) {
         return Math.atan2(y, x);
     }
 
-    @PyMethod(value = "copysign($module, x, y, /)", doc = "Return a float with the magnitude (absolute value) of x but the sign of y.\n\nOn platforms that support signed zeros, copysign(1.0, -0.0)\nreturns -1.0.\n")
+    @PyMethod(value = "copysign($module, x, y, /)",
+            doc = "Return a float with the magnitude (absolute value) of x but the sign of y.\n\nOn platforms that "
+            + "support signed zeros, copysign(1.0, -0.0)\nreturns -1.0.\n")
     static double copysign(double x, double y) {
         return Double.longBitsToDouble(Double.doubleToRawLongBits(x) & Long.MAX_VALUE | Double.doubleToRawLongBits(y) & Long.MIN_VALUE);
     }
 
-    @PyMethod(value = "remainder($module, x, y, /)", doc = "Difference between x and the closest integer multiple of y.\n\nReturn x - n*y where n*y is the closest integer multiple of y.\nIn the case where x is exactly halfway between two multiples of\ny, the nearest even value of n is used. The result is always exact.")
+    @PyMethod(value = "remainder($module, x, y, /)",
+            doc = "Difference between x and the closest integer multiple of y.\n\nReturn x - n*y where n*y is the "
+            + "closest integer multiple of y.\nIn the case where x is exactly halfway between two multiples of\ny, the nearest even value of n is used. The result is always exact.")
     static double remainder(double x, double y) {
         if (Double.isInfinite(y) && !Double.isInfinite(x) && !Double.isNaN(x)) {
             return x;
@@ -228,7 +241,9 @@ public final class MathModule extends NativeModule {
         return r;
     }
 
-    @PyMethod(value = "frexp($module, x, /)", doc = "Return the mantissa and exponent of x, as pair (m, e).\n\nm is a float and e is an int, such that x = m * 2.**e.\nIf x is 0, m and e are both 0.  Else 0.5 <= abs(m) < 1.0.")
+    @PyMethod(value = "frexp($module, x, /)",
+            doc = "Return the mantissa and exponent of x, as pair (m, e).\n\nm is a float and e is an int, such that "
+            + "x = m * 2.**e.\nIf x is 0, m and e are both 0.  Else 0.5 <= abs(m) < 1.0.")
     static PyObject frexp(double x) {
         if (x == 0 || Double.isNaN(x) || Double.isInfinite(x)) {
             return PyTuple.steal(PyFloat.of(x), PyInt.of(0));
@@ -264,7 +279,8 @@ public final class MathModule extends NativeModule {
         return e > 1000 ? Math.scalb(Math.scalb(x, 1000), e - 1000) : Math.scalb(x, e);
     }
 
-    @PyMethod(value = "modf($module, x, /)", doc = "Return the fractional and integer parts of x.\n\nBoth results carry the sign of x and are floats.")
+    @PyMethod(value = "modf($module, x, /)",
+            doc = "Return the fractional and integer parts of x.\n\nBoth results carry the sign of x and are floats.")
     static PyObject modf(double x) {
         if (Double.isInfinite(x)) {
             return PyTuple.steal(PyFloat.of(Math.copySign(0.0, x)), PyFloat.of(x));
@@ -277,7 +293,8 @@ public final class MathModule extends NativeModule {
         return Call.special(x, name);
     }
 
-    @PyMethod(value = "ceil($module, x, /)", doc = "Return the ceiling of x as an Integral.\n\nThis is the smallest integer >= x.")
+    @PyMethod(value = "ceil($module, x, /)",
+            doc = "Return the ceiling of x as an Integral.\n\nThis is the smallest integer >= x.")
     static PyObject ceil(PyObject x) {
         if (x.type != PyFloat.TYPE) {
             PyStr name = PyStr.intern("__ceil__");
@@ -303,7 +320,8 @@ public final class MathModule extends NativeModule {
         return FloatConversion.toInt(Math.floor(FloatConversion.toDouble(x)));
     }
 
-    @PyMethod(value = "trunc($module, x, /)", doc = "Truncates the Real x to the nearest Integral toward 0.\n\nUses the __trunc__ magic method.")
+    @PyMethod(value = "trunc($module, x, /)",
+            doc = "Truncates the Real x to the nearest Integral toward 0.\n\nUses the __trunc__ magic method.")
     static PyObject trunc(PyObject x) {
         if (x.type == PyFloat.TYPE) {
             return FloatConversion.toInt(((PyFloat) x).value);
@@ -350,7 +368,9 @@ public final class MathModule extends NativeModule {
         return x == y ? y : Math.nextAfter(x, y);
     }
 
-    @PyMethod(value = "isclose($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)", doc = "Determine whether two floating point numbers are close in value.\n\n  rel_tol\n    maximum difference for being considered \"close\", relative to the\n    magnitude of the input values\n  abs_tol\n    maximum difference for being considered \"close\", regardless of the\n    magnitude of the input values\n\nReturn True if a is close in value to b, and False otherwise.\n\nFor the values to be considered close, the difference between them\nmust be smaller than at least one of the tolerances.\n\n-inf, inf and NaN behave similarly to the IEEE 754 Standard.  That\nis, NaN is not close to anything, even itself.  inf and -inf are\nonly close to themselves.")
+    @PyMethod(value = "isclose($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)",
+            doc = "Determine whether two floating point numbers are close in value.\n\n  rel_tol\n    maximum "
+            + "difference for being considered \"close\", relative to the\n    magnitude of the input values\n  abs_tol\n    maximum difference for being considered \"close\", regardless of the\n    magnitude of the input values\n\nReturn True if a is close in value to b, and False otherwise.\n\nFor the values to be considered close, the difference between them\nmust be smaller than at least one of the tolerances.\n\n-inf, inf and NaN behave similarly to the IEEE 754 Standard.  That\nis, NaN is not close to anything, even itself.  inf and -inf are\nonly close to themselves.")
     static boolean isclose(double a, double b, double relTol, double absTol) {
         if (relTol < 0 || absTol < 0) {
             throw PyErr.valueError("tolerances must be non-negative");
@@ -425,7 +445,9 @@ public final class MathModule extends NativeModule {
         return e + Math.fma(l, LOG2_E, l * LOG2_E_REST);
     }
 
-    @PyMethod(value = "log", raw = true, textSignature = false, doc = "log(x, [base=math.e])\nReturn the logarithm of x to the given base.\n\nIf the base is not specified, returns the natural logarithm (base e) of x.")
+    @PyMethod(value = "log", raw = true, textSignature = false, doc = "log(x, [base=math.e])\n"
+            + "Return the logarithm of x to the given base.\n\n"
+            + "If the base not specified, returns the natural logarithm (base e) of x.")
     static PyObject log(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         BuiltinsModule.checkCount("log", nargs, kwnames, 1, 2);
         double n = log(args[base], 0);
@@ -519,7 +541,9 @@ public final class MathModule extends NativeModule {
     }
 
     // CPython: Modules/mathmodule.c math_comb_impl
-    @PyMethod(value = "comb($module, n, k, /)", doc = "Number of ways to choose k items from n items without repetition and without order.\n\nEvaluates to n! / (k! * (n - k)!) when k <= n and evaluates\nto zero when k > n.\n\nAlso called the binomial coefficient because it is equivalent\nto the coefficient of k-th term in polynomial expansion of the\nexpression (1 + x)**n.\n\nRaises TypeError if either of the arguments are not integers.\nRaises ValueError if either of the arguments are negative.")
+    @PyMethod(value = "comb($module, n, k, /)",
+            doc = "Number of ways to choose k items from n items without repetition and without order.\n\nEvaluates "
+            + "to n! / (k! * (n - k)!) when k <= n and evaluates\nto zero when k > n.\n\nAlso called the binomial coefficient because it is equivalent\nto the coefficient of k-th term in polynomial expansion of the\nexpression (1 + x)**n.\n\nRaises TypeError if either of the arguments are not integers.\nRaises ValueError if either of the arguments are negative.")
     static PyObject comb(PyObject nObject, PyObject kObject) {
         PyInt nInt = Abstract.index(nObject);
         try {
@@ -550,7 +574,9 @@ public final class MathModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "perm($module, n, k=None, /)", doc = "Number of ways to choose k items from n items without repetition and with order.\n\nEvaluates to n! / (n - k)! when k <= n and evaluates\nto zero when k > n.\n\nIf k is not specified or is None, then k defaults to n\nand the function returns n!.\n\nRaises TypeError if either of the arguments are not integers.\nRaises ValueError if either of the arguments are negative.")
+    @PyMethod(value = "perm($module, n, k=None, /)",
+            doc = "Number of ways to choose k items from n items without repetition and with order.\n\nEvaluates to "
+            + "n! / (n - k)! when k <= n and evaluates\nto zero when k > n.\n\nIf k is not specified or is None, then k defaults to n\nand the function returns n!.\n\nRaises TypeError if either of the arguments are not integers.\nRaises ValueError if either of the arguments are negative.")
     static PyObject perm(PyObject nObject, PyObject kObject) {
         if (kObject == null || kObject == PyNone.INSTANCE) {
             return factorial(nObject);
@@ -595,7 +621,9 @@ public final class MathModule extends NativeModule {
     }
 
     // CPython: Modules/mathmodule.c math_fsum: exact partial sums
-    @PyMethod(value = "fsum($module, seq, /)", doc = "Return an accurate floating point sum of values in the iterable seq.\n\nAssumes IEEE-754 floating point arithmetic.")
+    @PyMethod(value = "fsum($module, seq, /)",
+            doc = "Return an accurate floating point sum of values in the iterable seq.\n\nAssumes IEEE-754 floating "
+            + "point arithmetic.")
     static double fsum(PyObject seq) {
         double[] partials = new double[32];
         int n = 0;
@@ -678,7 +706,15 @@ public final class MathModule extends NativeModule {
         return hi;
     }
 
-    @PyMethod(value = "hypot", raw = true, textSignature = false, doc = "hypot(*coordinates) -> value\n\nMultidimensional Euclidean distance from the origin to a point.\n\nRoughly equivalent to:\n    sqrt(sum(x**2 for x in coordinates))\n\nFor a two dimensional point (x, y), gives the hypotenuse\nusing the Pythagorean theorem:  sqrt(x*x + y*y).")
+    @PyMethod(value = "hypot", raw = true, textSignature = false, doc = "hypot(*coordinates) -> value\n\n"
+            + "Multidimensional Euclidean distance from the origin to a point.\n\n"
+            + "Roughly equivalent to:\n"
+            + "    sqrt(sum(x**2 for x in coordinates))\n\n"
+            + "For a two dimensional point (x, y), gives the hypotenuse\n"
+            + "using the Pythagorean theorem:  sqrt(x*x + y*y).\n\n"
+            + "For example, the hypotenuse of a 3/4/5 right triangle is:\n\n"
+            + "    >>> hypot(3.0, 4.0)\n"
+            + "    5.0\n")
     static PyObject hypot(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Args.checkNoKeywords("math.hypot", kwnames);
         double[] v = new double[nargs];
@@ -688,7 +724,9 @@ public final class MathModule extends NativeModule {
         return PyFloat.of(MathFunctions.norm(v));
     }
 
-    @PyMethod(value = "dist($module, p, q, /)", doc = "Return the Euclidean distance between two points p and q.\n\nThe points should be specified as sequences (or iterables) of\ncoordinates.  Both inputs must have the same dimension.\n\nRoughly equivalent to:\n    sqrt(sum((px - qx) ** 2.0 for px, qx in zip(p, q)))")
+    @PyMethod(value = "dist($module, p, q, /)",
+            doc = "Return the Euclidean distance between two points p and q.\n\nThe points should be specified as "
+            + "sequences (or iterables) of\ncoordinates.  Both inputs must have the same dimension.\n\nRoughly equivalent to:\n    sqrt(sum((px - qx) ** 2.0 for px, qx in zip(p, q)))")
     static double dist(PyObject p, PyObject q) {
         PyTuple a = Abstract.tuple(p);
         try {
@@ -710,7 +748,9 @@ public final class MathModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "prod($module, iterable, /, *, start=1)", doc = "Calculate the product of all the elements in the input iterable.\n\nThe default start value for the product is 1.\n\nWhen the iterable is empty, return the start value.  This function is\nintended specifically for use with numeric values and may reject\nnon-numeric types.")
+    @PyMethod(value = "prod($module, iterable, /, *, start=1)",
+            doc = "Calculate the product of all the elements in the input iterable.\n\nThe default start value for "
+            + "the product is 1.\n\nWhen the iterable is empty, return the start value.  This function is\nintended specifically for use with numeric values and may reject\nnon-numeric types.")
     static PyObject prod(PyObject iterable, PyObject start) {
         PyObject it = Abstract.iter(iterable);
         PyObject r = start == null ? PyInt.of(1) : start.newRef();

@@ -175,7 +175,9 @@ public final class PosixModule extends NativeModule {
         return PosixFiles.stat(dir, t.bytes(), follow, s);
     }
 
-    @PyMethod(value = "stat($module, /, path, *, dir_fd=None, follow_symlinks=True)", doc = "Perform a stat system call on the given path.\n\n  path\n    Path to be examined; can be string, bytes, a path-like object or\n    open-file-descriptor int.\n  dir_fd\n    If not None, it should be a file descriptor open to a directory,\n    and path should be a relative string; path will then be relative to\n    that directory.\n  follow_symlinks\n    If False, and the last element of the path is a symbolic link,\n    stat will examine the symbolic link itself instead of the file\n    the link points to.\n\ndir_fd and follow_symlinks may not be implemented\n  on your platform.  If they are unavailable, using them will raise a\n  NotImplementedError.\n\nIt's an error to use dir_fd or follow_symlinks when specifying path as\n  an open file descriptor.")
+    @PyMethod(value = "stat($module, /, path, *, dir_fd=None, follow_symlinks=True)",
+            doc = "Perform a stat system call on the given path.\n\n  path\n    Path to be examined; can be string, "
+            + "bytes, a path-like object or\n    open-file-descriptor int.\n  dir_fd\n    If not None, it should be a file descriptor open to a directory,\n    and path should be a relative string; path will then be relative to\n    that directory.\n  follow_symlinks\n    If False, and the last element of the path is a symbolic link,\n    stat will examine the symbolic link itself instead of the file\n    the link points to.\n\ndir_fd and follow_symlinks may not be implemented\n  on your platform.  If they are unavailable, using them will raise a\n  NotImplementedError.\n\nIt's an error to use dir_fd or follow_symlinks when specifying path as\n  an open file descriptor.")
     static PyObject stat(PyObject path, PyObject dirFd, boolean followSymlinks) {
         return doStat("stat", path, dirFd, followSymlinks);
     }
@@ -197,19 +199,46 @@ public final class PosixModule extends NativeModule {
         return statResult(s);
     }
 
-    @PyMethod(value = "lstat($module, /, path, *, dir_fd=None)", doc = "Perform a stat system call on the given path, without following symbolic links.\n\nLike stat(), but do not follow symbolic links.\nEquivalent to stat(path, follow_symlinks=False).")
+    @PyMethod(value = "lstat($module, /, path, *, dir_fd=None)",
+            doc = "Perform a stat system call on the given path, without following symbolic links.\n\nLike stat(), "
+            + "but do not follow symbolic links.\nEquivalent to stat(path, follow_symlinks=False).")
     static PyObject lstat(PyObject path, PyObject dirFd) {
         return doStat("lstat", path, dirFd, false);
     }
 
-    @PyMethod(value = "fstat($module, /, fd)", doc = "Perform a stat system call on the given file descriptor.\n\nLike stat(), but for an open file descriptor.\nEquivalent to os.stat(fd).")
+    @PyMethod(value = "fstat($module, /, fd)",
+            doc = "Perform a stat system call on the given file descriptor.\n\nLike stat(), but for an open file "
+            + "descriptor.\nEquivalent to os.stat(fd).")
     static PyObject fstat(int fd) {
         PosixFiles.Stat s = new PosixFiles.Stat();
         check(PosixFiles.fstatNative(fd, s));
         return statResult(s);
     }
 
-    @PyMethod(value = "access($module, /, path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)", doc = "Use the real uid/gid to test for access to a path.")
+    @PyMethod(value = "access($module, /, path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)",
+            doc = "Use the real uid/gid to test for access to a path.\n\n"
+            + "  path\n"
+            + "    Path to be tested; can be string, bytes, or a path-like object.\n"
+            + "  mode\n"
+            + "    Operating-system mode bitfield.  Can be F_OK to test existence,\n"
+            + "    or the inclusive-OR of R_OK, W_OK, and X_OK.\n"
+            + "  dir_fd\n"
+            + "    If not None, it should be a file descriptor open to a directory,\n"
+            + "    and path should be relative; path will then be relative to that\n"
+            + "    directory.\n"
+            + "  effective_ids\n"
+            + "    If True, access will use the effective uid/gid instead of\n"
+            + "    the real uid/gid.\n"
+            + "  follow_symlinks\n"
+            + "    If False, and the last element of the path is a symbolic link,\n"
+            + "    access will examine the symbolic link itself instead of the file\n"
+            + "    the link points to.\n\n"
+            + "dir_fd, effective_ids, and follow_symlinks may not be implemented\n"
+            + "  on your platform.  If they are unavailable, using them will raise a\n"
+            + "  NotImplementedError.\n\n"
+            + "Note that most operations will use the effective uid/gid, therefore this\n"
+            + "  routine can be used in a suid/sgid environment to test if the invoking user\n"
+            + "  has the specified access to the path.")
     static boolean access(PyObject path, int mode, PyObject dirFd, boolean effectiveIds, boolean followSymlinks) {
         Target t = target(path, "access", "path", false);
         return PosixFiles.quick("faccessat", dirFd(dirFd), c(t), mode, (effectiveIds ? 0x200 : 0) | (followSymlinks ? 0 : 0x100), 0) == 0;
@@ -220,7 +249,9 @@ public final class PosixModule extends NativeModule {
     }
 
     // CPython: Modules/posixmodule.c _posix_listdir
-    @PyMethod(value = "listdir($module, /, path=None)", doc = "Return a list containing the names of the files in the directory.\n\npath can be specified as either str, bytes, or a path-like object.  If path is bytes,\n  the filenames returned will also be bytes; in all other circumstances\n  the filenames returned will be str.\nIf path is None, uses the path='.'.\nOn some platforms, path may also be specified as an open file descriptor;\\\n  the file descriptor must refer to a directory.\n  If this functionality is unavailable, using it raises NotImplementedError.\n\nThe list is in arbitrary order.  It does not include the special\nentries '.' and '..' even if they are present in the directory.")
+    @PyMethod(value = "listdir($module, /, path=None)",
+            doc = "Return a list containing the names of the files in the directory.\n\npath can be specified as "
+            + "either str, bytes, or a path-like object.  If path is bytes,\n  the filenames returned will also be bytes; in all other circumstances\n  the filenames returned will be str.\nIf path is None, uses the path='.'.\nOn some platforms, path may also be specified as an open file descriptor;\\\n  the file descriptor must refer to a directory.\n  If this functionality is unavailable, using it raises NotImplementedError.\n\nThe list is in arbitrary order.  It does not include the special\nentries '.' and '..' even if they are present in the directory.")
     static PyObject listdir(PyObject path) {
         boolean none = path == null || path == PyNone.INSTANCE;
         Target t = none ? new Target(null, new byte[] {'.'}, -1, true) : target(path, "listdir", "path", true);
@@ -303,7 +334,9 @@ public final class PosixModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "scandir($module, /, path=None)", doc = "Return an iterator of DirEntry objects for given path.\n\npath can be specified as either str, bytes, or a path-like object.  If path\nis bytes, the names of yielded DirEntry objects will also be bytes; in\nall other circumstances they will be str.\n\nIf path is None, uses the path='.'.")
+    @PyMethod(value = "scandir($module, /, path=None)",
+            doc = "Return an iterator of DirEntry objects for given path.\n\npath can be specified as either str, "
+            + "bytes, or a path-like object.  If path\nis bytes, the names of yielded DirEntry objects will also be bytes; in\nall other circumstances they will be str.\n\nIf path is None, uses the path='.'.")
     static PyObject scandir(PyObject path) {
         return PyScandirIterator.create(path);
     }
@@ -329,36 +362,59 @@ public final class PosixModule extends NativeModule {
         return currentDirectory(false);
     }
 
-    @PyMethod(value = "chdir($module, /, path)", doc = "Change the current working directory to the specified path.\n\npath may always be specified as a string.\nOn some platforms, path may also be specified as an open file descriptor.\nIf this functionality is unavailable, using it raises an exception.")
+    @PyMethod(value = "chdir($module, /, path)", doc = "Change the current working directory to the specified path.\n\n"
+            + "path may always be specified as a string.\n"
+            + "On some platforms, path may also be specified as an open file descriptor.\n"
+            + "  If this functionality is unavailable, using it raises an exception.")
     static void chdir(PyObject path) {
         Target t = target(path, "chdir", "path", true);
         check(t.isFd() ? PosixFiles.quick("fchdir", t.fd(), 0, 0) : PosixFiles.quick("chdir", c(t), 0, 0), path);
     }
 
-    @PyMethod(value = "fchdir($module, /, fd)", doc = "Change to the directory of the given file descriptor.\n\nfd must be opened on a directory, not a file.\nEquivalent to os.chdir(fd).")
+    @PyMethod(value = "fchdir($module, /, fd)",
+            doc = "Change to the directory of the given file descriptor.\n\nfd must be opened on a directory, not a "
+            + "file.\nEquivalent to os.chdir(fd).")
     static void fchdir(int fd) {
         check(PosixFiles.quick("fchdir", fd, 0, 0));
     }
 
-    @PyMethod(value = "mkdir($module, /, path, mode=511, *, dir_fd=None)", doc = "Create a directory.")
+    @PyMethod(value = "mkdir($module, /, path, mode=511, *, dir_fd=None)", doc = "Create a directory.\n\n"
+            + "If dir_fd is not None, it should be a file descriptor open to a directory,\n"
+            + "  and path should be relative; path will then be relative to that directory.\n"
+            + "dir_fd may not be implemented on your platform.\n"
+            + "  If it is unavailable, using it will raise a NotImplementedError.\n\n"
+            + "The mode argument is ignored on Windows. Where it is used, the current umask\n"
+            + "value is first masked out.")
     static void mkdir(PyObject path, int mode, PyObject dirFd) {
         Target t = target(path, "mkdir", "path", false);
         check(PosixFiles.quick("mkdirat", dirFd(dirFd), c(t), mode), path);
     }
 
-    @PyMethod(value = "rmdir($module, /, path, *, dir_fd=None)", doc = "Remove a directory.")
+    @PyMethod(value = "rmdir($module, /, path, *, dir_fd=None)", doc = "Remove a directory.\n\n"
+            + "If dir_fd is not None, it should be a file descriptor open to a directory,\n"
+            + "  and path should be relative; path will then be relative to that directory.\n"
+            + "dir_fd may not be implemented on your platform.\n"
+            + "  If it is unavailable, using it will raise a NotImplementedError.")
     static void rmdir(PyObject path, PyObject dirFd) {
         Target t = target(path, "rmdir", "path", false);
         check(PosixFiles.quick("unlinkat", dirFd(dirFd), c(t), 0x200), path);
     }
 
-    @PyMethod(value = "unlink($module, /, path, *, dir_fd=None)", doc = "Remove a file (same as remove()).")
+    @PyMethod(value = "unlink($module, /, path, *, dir_fd=None)", doc = "Remove a file (same as remove()).\n\n"
+            + "If dir_fd is not None, it should be a file descriptor open to a directory,\n"
+            + "  and path should be relative; path will then be relative to that directory.\n"
+            + "dir_fd may not be implemented on your platform.\n"
+            + "  If it is unavailable, using it will raise a NotImplementedError.")
     static void unlink(PyObject path, PyObject dirFd) {
         Target t = target(path, "unlink", "path", false);
         check(PosixFiles.quick("unlinkat", dirFd(dirFd), c(t), 0), path);
     }
 
-    @PyMethod(value = "remove($module, /, path, *, dir_fd=None)", doc = "Remove a file (same as unlink()).")
+    @PyMethod(value = "remove($module, /, path, *, dir_fd=None)", doc = "Remove a file (same as unlink()).\n\n"
+            + "If dir_fd is not None, it should be a file descriptor open to a directory,\n"
+            + "  and path should be relative; path will then be relative to that directory.\n"
+            + "dir_fd may not be implemented on your platform.\n"
+            + "  If it is unavailable, using it will raise a NotImplementedError.")
     static void remove(PyObject path, PyObject dirFd) {
         Target t = target(path, "remove", "path", false);
         check(PosixFiles.quick("unlinkat", dirFd(dirFd), c(t), 0), path);
@@ -373,22 +429,53 @@ public final class PosixModule extends NativeModule {
         check2(PosixFiles.quick(call, dirFd(srcDir), from, dirFd(dstDir), to, flags), src, dst);
     }
 
-    @PyMethod(value = "rename($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)", doc = "Rename a file or directory.")
+    @PyMethod(value = "rename($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+            doc = "Rename a file or directory.\n\n"
+            + "If either src_dir_fd or dst_dir_fd is not None, it should be a file\n"
+            + "  descriptor open to a directory, and the respective path string (src or dst)\n"
+            + "  should be relative; the path will then be relative to that directory.\n"
+            + "src_dir_fd and dst_dir_fd, may not be implemented on your platform.\n"
+            + "  If they are unavailable, using them will raise a NotImplementedError.")
     static void rename(PyObject src, PyObject dst, PyObject srcDirFd, PyObject dstDirFd) {
         twoNames("rename", "renameat", src, dst, srcDirFd, dstDirFd, 0);
     }
 
-    @PyMethod(value = "replace($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)", doc = "Rename a file or directory, overwriting the destination.")
+    @PyMethod(value = "replace($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None)",
+            doc = "Rename a file or directory, overwriting the destination.\n\n"
+            + "If either src_dir_fd or dst_dir_fd is not None, it should be a file\n"
+            + "  descriptor open to a directory, and the respective path string (src or dst)\n"
+            + "  should be relative; the path will then be relative to that directory.\n"
+            + "src_dir_fd and dst_dir_fd, may not be implemented on your platform.\n"
+            + "  If they are unavailable, using them will raise a NotImplementedError.")
     static void replace(PyObject src, PyObject dst, PyObject srcDirFd, PyObject dstDirFd) {
         twoNames("replace", "renameat", src, dst, srcDirFd, dstDirFd, 0);
     }
 
-    @PyMethod(value = "link($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)", doc = "Create a hard link to a file.")
+    @PyMethod(value = "link($module, /, src, dst, *, src_dir_fd=None, dst_dir_fd=None, follow_symlinks=True)",
+            doc = "Create a hard link to a file.\n\n"
+            + "If either src_dir_fd or dst_dir_fd is not None, it should be a file\n"
+            + "  descriptor open to a directory, and the respective path string (src or dst)\n"
+            + "  should be relative; the path will then be relative to that directory.\n"
+            + "If follow_symlinks is False, and the last element of src is a symbolic\n"
+            + "  link, link will create a link to the symbolic link itself instead of the\n"
+            + "  file the link points to.\n"
+            + "src_dir_fd, dst_dir_fd, and follow_symlinks may not be implemented on your\n"
+            + "  platform.  If they are unavailable, using them will raise a\n"
+            + "  NotImplementedError.")
     static void link(PyObject src, PyObject dst, PyObject srcDirFd, PyObject dstDirFd, boolean followSymlinks) {
         twoNames("link", "linkat", src, dst, srcDirFd, dstDirFd, followSymlinks ? 0x400 : 0);
     }
 
-    @PyMethod(value = "symlink($module, /, src, dst, target_is_directory=False, *, dir_fd=None)", doc = "Create a symbolic link pointing to src named dst.")
+    @PyMethod(value = "symlink($module, /, src, dst, target_is_directory=False, *, dir_fd=None)",
+            doc = "Create a symbolic link pointing to src named dst.\n\n"
+            + "target_is_directory is required on Windows if the target is to be\n"
+            + "  interpreted as a directory.  (On Windows, symlink requires\n"
+            + "  Windows 6.0 or greater, and raises a NotImplementedError otherwise.)\n"
+            + "  target_is_directory is ignored on non-Windows platforms.\n\n"
+            + "If dir_fd is not None, it should be a file descriptor open to a directory,\n"
+            + "  and path should be relative; path will then be relative to that directory.\n"
+            + "dir_fd may not be implemented on your platform.\n"
+            + "  If it is unavailable, using it will raise a NotImplementedError.")
     static void symlink(PyObject src, PyObject dst, boolean targetIsDirectory, PyObject dirFd) {
         Target a = target(src, "symlink", "src", false);
         Target b = target(dst, "symlink", "dst", false);
@@ -398,7 +485,12 @@ public final class PosixModule extends NativeModule {
         check2(PosixFiles.quick("symlinkat", from, dirFd(dirFd), to), src, dst);
     }
 
-    @PyMethod(value = "readlink($module, /, path, *, dir_fd=None)", doc = "Return a string representing the path to which the symbolic link points.")
+    @PyMethod(value = "readlink($module, /, path, *, dir_fd=None)",
+            doc = "Return a string representing the path to which the symbolic link points.\n\n"
+            + "If dir_fd is not None, it should be a file descriptor open to a directory,\n"
+            + "and path should be relative; path will then be relative to that directory.\n\n"
+            + "dir_fd may not be implemented on your platform.  If it is unavailable,\n"
+            + "using it will raise a NotImplementedError.")
     static PyObject readlink(PyObject path, PyObject dirFd) {
         Target t = target(path, "readlink", "path", false);
         MemorySegment m = Libc.scratch().large(8192);
@@ -408,7 +500,26 @@ public final class PosixModule extends NativeModule {
         return name(bytes, t.text());
     }
 
-    @PyMethod(value = "chmod($module, /, path, mode, *, dir_fd=None, follow_symlinks=True)", doc = "Change the access permissions of a file.")
+    @PyMethod(value = "chmod($module, /, path, mode, *, dir_fd=None, follow_symlinks=True)",
+            doc = "Change the access permissions of a file.\n\n"
+            + "  path\n"
+            + "    Path to be modified.  May always be specified as a str, bytes, or a path-like object.\n"
+            + "    On some platforms, path may also be specified as an open file descriptor.\n"
+            + "    If this functionality is unavailable, using it raises an exception.\n"
+            + "  mode\n"
+            + "    Operating-system mode bitfield.\n"
+            + "  dir_fd\n"
+            + "    If not None, it should be a file descriptor open to a directory,\n"
+            + "    and path should be relative; path will then be relative to that\n"
+            + "    directory.\n"
+            + "  follow_symlinks\n"
+            + "    If False, and the last element of the path is a symbolic link,\n"
+            + "    chmod will modify the symbolic link itself instead of the file\n"
+            + "    the link points to.\n\n"
+            + "It is an error to use dir_fd or follow_symlinks when specifying path as\n"
+            + "  an open file descriptor.\n"
+            + "dir_fd and follow_symlinks may not be implemented on your platform.\n"
+            + "  If they are unavailable, using them will raise a NotImplementedError.")
     static void chmod(PyObject path, int mode, PyObject dirFd, boolean followSymlinks) {
         Target t = target(path, "chmod", "path", true);
         if (!followSymlinks) {
@@ -417,31 +528,79 @@ public final class PosixModule extends NativeModule {
         check(t.isFd() ? PosixFiles.quick("fchmod", t.fd(), mode, 0) : PosixFiles.quick("fchmodat", dirFd(dirFd), c(t), mode, 0, 0), path);
     }
 
-    @PyMethod(value = "fchmod($module, /, fd, mode)", doc = "Change the access permissions of the file given by file descriptor fd.")
+    @PyMethod(value = "fchmod($module, /, fd, mode)",
+            doc = "Change the access permissions of the file given by file descriptor fd.\n\n"
+            + "Equivalent to os.chmod(fd, mode).")
     static void fchmod(int fd, int mode) {
         check(PosixFiles.quick("fchmod", fd, mode, 0));
     }
 
-    @PyMethod(value = "chown($module, /, path, uid, gid, *, dir_fd=None, follow_symlinks=True)", doc = "Change the owner and group id of path to the numeric uid and gid.")
+    @PyMethod(value = "chown($module, /, path, uid, gid, *, dir_fd=None, follow_symlinks=True)",
+            doc = "Change the owner and group id of path to the numeric uid and gid.\\\n\n"
+            + "  path\n"
+            + "    Path to be examined; can be string, bytes, a path-like object, or open-file-descriptor int.\n"
+            + "  dir_fd\n"
+            + "    If not None, it should be a file descriptor open to a directory,\n"
+            + "    and path should be relative; path will then be relative to that\n"
+            + "    directory.\n"
+            + "  follow_symlinks\n"
+            + "    If False, and the last element of the path is a symbolic link,\n"
+            + "    stat will examine the symbolic link itself instead of the file\n"
+            + "    the link points to.\n\n"
+            + "path may always be specified as a string.\n"
+            + "On some platforms, path may also be specified as an open file descriptor.\n"
+            + "  If this functionality is unavailable, using it raises an exception.\n"
+            + "If dir_fd is not None, it should be a file descriptor open to a directory,\n"
+            + "  and path should be relative; path will then be relative to that directory.\n"
+            + "If follow_symlinks is False, and the last element of the path is a symbolic\n"
+            + "  link, chown will modify the symbolic link itself instead of the file the\n"
+            + "  link points to.\n"
+            + "It is an error to use dir_fd or follow_symlinks when specifying path as\n"
+            + "  an open file descriptor.\n"
+            + "dir_fd and follow_symlinks may not be implemented on your platform.\n"
+            + "  If they are unavailable, using them will raise a NotImplementedError.")
     static void chown(PyObject path, int uid, int gid, PyObject dirFd, boolean followSymlinks) {
         Target t = target(path, "chown", "path", true);
         check(t.isFd() ? PosixFiles.quick("fchown", t.fd(), uid, gid)
                 : PosixFiles.quick("fchownat", dirFd(dirFd), c(t), uid, gid, followSymlinks ? 0 : 0x100), path);
     }
 
-    @PyMethod(value = "truncate($module, /, path, length)", doc = "Truncate a file, specified by path, to a specific length.")
+    @PyMethod(value = "truncate($module, /, path, length)", doc = "Truncate a file, specified by path, to a specific length.\n\n"
+            + "On some platforms, path may also be specified as an open file descriptor.\n"
+            + "  If this functionality is unavailable, using it raises an exception.")
     static void truncate(PyObject path, long length) {
         Target t = target(path, "truncate", "path", true);
         check(t.isFd() ? PosixFiles.slow("ftruncate", t.fd(), length, 0) : PosixFiles.slow("truncate", c(t), length, 0), path);
     }
 
-    @PyMethod(value = "ftruncate($module, fd, length, /)", doc = "Truncate a file, specified by file descriptor, to a specific length.")
+    @PyMethod(value = "ftruncate($module, fd, length, /)",
+            doc = "Truncate a file, specified by file descriptor, to a specific length.")
     static void ftruncate(int fd, long length) {
         check(PosixFiles.slowRetry("ftruncate", fd, length, 0));
     }
 
     // CPython: Modules/posixmodule.c os_utime_impl
-    @PyMethod(value = "utime($module, /, path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)", textSignature = false, doc = "Set the access and modified time of path.")
+    @PyMethod(value = "utime($module, /, path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)", textSignature = false,
+            doc = "Set the access and modified time of path.\n\n"
+            + "path may always be specified as a string.\n"
+            + "On some platforms, path may also be specified as an open file descriptor.\n"
+            + "  If this functionality is unavailable, using it raises an exception.\n\n"
+            + "If times is not None, it must be a tuple (atime, mtime);\n"
+            + "    atime and mtime should be expressed as float seconds since the epoch.\n"
+            + "If ns is specified, it must be a tuple (atime_ns, mtime_ns);\n"
+            + "    atime_ns and mtime_ns should be expressed as integer nanoseconds\n"
+            + "    since the epoch.\n"
+            + "If times is None and ns is unspecified, utime uses the current time.\n"
+            + "Specifying tuples for both times and ns is an error.\n\n"
+            + "If dir_fd is not None, it should be a file descriptor open to a directory,\n"
+            + "  and path should be relative; path will then be relative to that directory.\n"
+            + "If follow_symlinks is False, and the last element of the path is a symbolic\n"
+            + "  link, utime will modify the symbolic link itself instead of the file the\n"
+            + "  link points to.\n"
+            + "It is an error to use dir_fd or follow_symlinks when specifying path\n"
+            + "  as an open file descriptor.\n"
+            + "dir_fd and follow_symlinks may not be available on your platform.\n"
+            + "  If they are unavailable, using them will raise a NotImplementedError.")
     static void utime(PyObject path, PyObject times, PyObject ns, PyObject dirFd, boolean followSymlinks) {
         Target t = target(path, "utime", "path", true);
         if (times != null && times != PyNone.INSTANCE && ns != null) {
@@ -477,7 +636,12 @@ public final class PosixModule extends NativeModule {
                 : PosixFiles.quick("utimensat", dirFd(dirFd), c(t), m.address(), followSymlinks ? 0 : 0x100, 0), path);
     }
 
-    @PyMethod(value = "open($module, /, path, flags, mode=511, *, dir_fd=None)", doc = "Open a file for low level IO.  Returns a file descriptor (integer).")
+    @PyMethod(value = "open($module, /, path, flags, mode=511, *, dir_fd=None)",
+            doc = "Open a file for low level IO.  Returns a file descriptor (integer).\n\n"
+            + "If dir_fd is not None, it should be a file descriptor open to a directory,\n"
+            + "  and path should be relative; path will then be relative to that directory.\n"
+            + "dir_fd may not be implemented on your platform.\n"
+            + "  If it is unavailable, using it will raise a NotImplementedError.")
     static int open(PyObject path, int flags, int mode, PyObject dirFd) {
         Target t = target(path, "open", "path", false);
         int dir = dirFd(dirFd);
@@ -496,7 +660,8 @@ public final class PosixModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "closerange($module, fd_low, fd_high, /)", doc = "Closes all file descriptors in [fd_low, fd_high), ignoring errors.")
+    @PyMethod(value = "closerange($module, fd_low, fd_high, /)",
+            doc = "Closes all file descriptors in [fd_low, fd_high), ignoring errors.")
     static void closerange(int low, int high) {
         for (int fd = Math.max(low, 0); fd < high; fd++) {
             PosixFiles.quick("close", fd, 0, 0);
@@ -519,7 +684,18 @@ public final class PosixModule extends NativeModule {
         return check(PosixFiles.write(fd, bytes, 0, bytes.length));
     }
 
-    @PyMethod(value = "lseek($module, fd, position, how, /)", doc = "Set the position of a file descriptor.  Return the new position.")
+    @PyMethod(value = "lseek($module, fd, position, how, /)",
+            doc = "Set the position of a file descriptor.  Return the new position.\n\n"
+            + "  fd\n"
+            + "    An open file descriptor, as returned by os.open().\n"
+            + "  position\n"
+            + "    Position, interpreted relative to 'whence'.\n"
+            + "  whence\n"
+            + "    The relative position to seek from. Valid values are:\n"
+            + "    - SEEK_SET: seek from the start of the file.\n"
+            + "    - SEEK_CUR: seek from the current file position.\n"
+            + "    - SEEK_END: seek from the end of the file.\n\n"
+            + "The return value is the number of bytes relative to the beginning of the file.")
     static long lseek(int fd, long position, int how) {
         long r = PosixFiles.seek(fd, position, how);
         if (r < 0) {
@@ -528,7 +704,9 @@ public final class PosixModule extends NativeModule {
         return r;
     }
 
-    @PyMethod(value = "isatty($module, fd, /)", doc = "Return True if the fd is connected to a terminal.\n\nReturn True if the file descriptor is an open file descriptor\nconnected to the slave end of a terminal.")
+    @PyMethod(value = "isatty($module, fd, /)",
+            doc = "Return True if the fd is connected to a terminal.\n\nReturn True if the file descriptor is an open "
+            + "file descriptor\nconnected to the slave end of a terminal.")
     static boolean isatty(int fd) {
         return PosixFiles.isTerminal(fd);
     }
@@ -546,12 +724,15 @@ public final class PosixModule extends NativeModule {
         return check(PosixFiles.quick("dup2", fd, fd2, 0));
     }
 
-    @PyMethod(value = "pipe($module, /)", doc = "Create a pipe.\n\nReturns a tuple of two file descriptors:\n  (read_fd, write_fd)")
+    @PyMethod(value = "pipe($module, /)",
+            doc = "Create a pipe.\n\nReturns a tuple of two file descriptors:\n  (read_fd, write_fd)")
     static PyObject pipe() {
         return pipe2(0x80000);
     }
 
-    @PyMethod(value = "pipe2($module, flags, /)", doc = "Create a pipe with flags set atomically.\n\nReturns a tuple of two file descriptors:\n  (read_fd, write_fd)\n\nflags can be constructed by ORing together one or more of these values:\nO_NONBLOCK, O_CLOEXEC.")
+    @PyMethod(value = "pipe2($module, flags, /)",
+            doc = "Create a pipe with flags set atomically.\n\nReturns a tuple of two file descriptors:\n  (read_fd, "
+            + "write_fd)\n\nflags can be constructed by ORing together one or more of these values:\nO_NONBLOCK, O_CLOEXEC.")
     static PyObject pipe2(int flags) {
         MemorySegment m = Libc.scratch().small.asSlice(3072, 8);
         check(PosixFiles.quick("pipe2", m.address(), flags, 0));
@@ -610,17 +791,22 @@ public final class PosixModule extends NativeModule {
         return (check(PosixFiles.quick("fcntl", fd, 1, 0)) & 1) == 0;
     }
 
-    @PyMethod(value = "set_inheritable($module, fd, inheritable, /)", doc = "Set the inheritable flag of the specified file descriptor.")
+    @PyMethod(value = "set_inheritable($module, fd, inheritable, /)",
+            doc = "Set the inheritable flag of the specified file descriptor.")
     static void setInheritable(int fd, boolean inheritable) {
         check(PosixFiles.quick("fcntl", fd, 2, inheritable ? 0 : 1));
     }
 
-    @PyMethod(value = "get_blocking($module, fd, /)", doc = "Get the blocking mode of the file descriptor.\n\nReturn False if the O_NONBLOCK flag is set, True if the flag is cleared.")
+    @PyMethod(value = "get_blocking($module, fd, /)",
+            doc = "Get the blocking mode of the file descriptor.\n\nReturn False if the O_NONBLOCK flag is set, True "
+            + "if the flag is cleared.")
     static boolean getBlocking(int fd) {
         return (check(PosixFiles.quick("fcntl", fd, 3, 0)) & 0x800) == 0;
     }
 
-    @PyMethod(value = "set_blocking($module, fd, blocking, /)", doc = "Set the blocking mode of the specified file descriptor.\n\nSet the O_NONBLOCK flag if blocking is False,\nclear the O_NONBLOCK flag otherwise.")
+    @PyMethod(value = "set_blocking($module, fd, blocking, /)",
+            doc = "Set the blocking mode of the specified file descriptor.\n\nSet the O_NONBLOCK flag if blocking is "
+            + "False,\nclear the O_NONBLOCK flag otherwise.")
     static void setBlocking(int fd, boolean blocking) {
         int flags = check(PosixFiles.quick("fcntl", fd, 3, 0));
         check(PosixFiles.quick("fcntl", fd, 4, blocking ? flags & ~0x800 : flags | 0x800));
@@ -640,7 +826,9 @@ public final class PosixModule extends NativeModule {
         return ProcessHandle.current().pid();
     }
 
-    @PyMethod(value = "getppid($module, /)", doc = "Return the parent's process id.\n\nIf the parent process has already exited, Windows machines will still\nreturn its id; others systems will return the id of the 'init' process (1).")
+    @PyMethod(value = "getppid($module, /)",
+            doc = "Return the parent's process id.\n\nIf the parent process has already exited, Windows machines will "
+            + "still\nreturn its id; others systems will return the id of the 'init' process (1).")
     static int getppid() {
         return PosixFiles.quick("getppid", 0, 0, 0);
     }
@@ -710,12 +898,15 @@ public final class PosixModule extends NativeModule {
         return PosixFiles.quick("umask", mask, 0, 0);
     }
 
-    @PyMethod(value = "nice($module, increment, /)", doc = "Add increment to the priority of process and return the new priority.")
+    @PyMethod(value = "nice($module, increment, /)",
+            doc = "Add increment to the priority of process and return the new priority.")
     static int nice(int increment) {
         return check(PosixFiles.quick("nice", increment, 0, 0));
     }
 
-    @PyMethod(value = "uname($module, /)", doc = "Return an object identifying the current operating system.\n\nThe object behaves like a named tuple with the following fields:\n  (sysname, nodename, release, version, machine)")
+    @PyMethod(value = "uname($module, /)",
+            doc = "Return an object identifying the current operating system.\n\nThe object behaves like a named "
+            + "tuple with the following fields:\n  (sysname, nodename, release, version, machine)")
     static PyObject uname() {
         MemorySegment m = Libc.scratch().large(512);
         check(PosixFiles.quick("uname", m.address(), 0, 0));
@@ -726,7 +917,9 @@ public final class PosixModule extends NativeModule {
         return PyStructSequence.create(UNAME_RESULT, fields);
     }
 
-    @PyMethod(value = "times($module, /)", doc = "Return a collection containing process timing information.\n\nThe object returned behaves like a named tuple with these fields:\n  (utime, stime, cutime, cstime, elapsed_time)\nAll fields are floating point numbers.")
+    @PyMethod(value = "times($module, /)",
+            doc = "Return a collection containing process timing information.\n\nThe object returned behaves like a "
+            + "named tuple with these fields:\n  (utime, stime, cutime, cstime, elapsed_time)\nAll fields are floating point numbers.")
     static PyObject times() {
         MemorySegment m = Libc.scratch().small.asSlice(3072, 32);
         long elapsed = Libc.call("times", m.address());
@@ -738,7 +931,9 @@ public final class PosixModule extends NativeModule {
         return PyStructSequence.create(TIMES_RESULT, fields);
     }
 
-    @PyMethod(value = "cpu_count($module, /)", doc = "Return the number of CPUs in the system; return None if indeterminable.\n\nThis number is not equivalent to the number of CPUs the current process can\nuse.  The number of usable CPUs can be obtained with\n``len(os.sched_getaffinity(0))``")
+    @PyMethod(value = "cpu_count($module, /)",
+            doc = "Return the number of CPUs in the system; return None if indeterminable.\n\nThis number is not "
+            + "equivalent to the number of CPUs the current process can\nuse.  The number of usable CPUs can be obtained with\n``len(os.sched_getaffinity(0))``")
     static int cpuCount() {
         return Runtime.getRuntime().availableProcessors();
     }
@@ -748,7 +943,9 @@ public final class PosixModule extends NativeModule {
         PosixFiles.slow("sched_yield", 0, 0, 0);
     }
 
-    @PyMethod(value = "getloadavg($module, /)", doc = "Return average recent system load information.\n\nReturn the number of processes in the system run queue averaged over\nthe last 1, 5, and 15 minutes as a tuple of three floats.\nRaises OSError if the load average was unobtainable.")
+    @PyMethod(value = "getloadavg($module, /)",
+            doc = "Return average recent system load information.\n\nReturn the number of processes in the system run "
+            + "queue averaged over\nthe last 1, 5, and 15 minutes as a tuple of three floats.\nRaises OSError if the load average was unobtainable.")
     static PyObject getloadavg() {
         MemorySegment m = Libc.scratch().small.asSlice(3072, 24);
         check(PosixFiles.quick("getloadavg", m.address(), 3, 0));
@@ -756,7 +953,8 @@ public final class PosixModule extends NativeModule {
                 PyFloat.of(m.get(ValueLayout.JAVA_DOUBLE, 16)));
     }
 
-    @PyMethod(value = "urandom($module, size, /)", doc = "Return a bytes object containing random bytes suitable for cryptographic use.")
+    @PyMethod(value = "urandom($module, size, /)",
+            doc = "Return a bytes object containing random bytes suitable for cryptographic use.")
     static PyObject urandom(long size) {
         if (size < 0) {
             throw PyErr.valueError("negative argument not allowed");
@@ -779,7 +977,9 @@ public final class PosixModule extends NativeModule {
         return Errno.message(code);
     }
 
-    @PyMethod(value = "fspath($module, /, path)", doc = "Return the file system path representation of the object.\n\nIf the object is str or bytes, then allow it to pass through as-is. If the\nobject defines __fspath__(), then return the result of that method. All other\ntypes raise a TypeError.")
+    @PyMethod(value = "fspath($module, /, path)",
+            doc = "Return the file system path representation of the object.\n\nIf the object is str or bytes, then "
+            + "allow it to pass through as-is. If the\nobject defines __fspath__(), then return the result of that method. All other\ntypes raise a TypeError.")
     static PyObject fspath(PyObject path) {
         return FsPath.fspath(path);
     }
@@ -826,12 +1026,15 @@ public final class PosixModule extends NativeModule {
         check(PosixFiles.quick("unsetenv", c(target(name, "unsetenv", "name", false)), 0, 0));
     }
 
-    @PyMethod(value = "_exit($module, /, status)", doc = "Exit to the system with specified status, without normal exit processing.")
+    @PyMethod(value = "_exit($module, /, status)",
+            doc = "Exit to the system with specified status, without normal exit processing.")
     static void exit(int status) {
         Runtime.getRuntime().halt(status & 0xFF);
     }
 
-    @PyMethod(value = "abort($module, /)", doc = "Abort the interpreter immediately.\n\nThis function 'dumps core' or otherwise fails in the hardest way possible\non the hosting operating system.  This function never returns.")
+    @PyMethod(value = "abort($module, /)",
+            doc = "Abort the interpreter immediately.\n\nThis function 'dumps core' or otherwise fails in the hardest "
+            + "way possible\non the hosting operating system.  This function never returns.")
     static void abort() {
         PosixFiles.quick("kill", ProcessHandle.current().pid(), 6, 0);
         Runtime.getRuntime().halt(134);
@@ -859,7 +1062,9 @@ public final class PosixModule extends NativeModule {
     }
 
     // CPython: Modules/posixmodule.c os_register_at_fork_impl
-    @PyMethod(value = "register_at_fork($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)", doc = "Register callables to be called when forking a new process.\n\n  before\n    A callable to be called in the parent before the fork() syscall.\n  after_in_child\n    A callable to be called in the child after fork().\n  after_in_parent\n    A callable to be called in the parent after fork().\n\n'before' callbacks are called in reverse order.\n'after_in_child' and 'after_in_parent' callbacks are called in order.")
+    @PyMethod(value = "register_at_fork($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)",
+            doc = "Register callables to be called when forking a new process.\n\n  before\n    A callable to be "
+            + "called in the parent before the fork() syscall.\n  after_in_child\n    A callable to be called in the child after fork().\n  after_in_parent\n    A callable to be called in the parent after fork().\n\n'before' callbacks are called in reverse order.\n'after_in_child' and 'after_in_parent' callbacks are called in order.")
     static void registerAtFork(PyObject before, PyObject afterInChild, PyObject afterInParent) {
         if (before == null && afterInChild == null && afterInParent == null) {
             throw PyErr.typeError("At least one argument is required.");
@@ -876,19 +1081,25 @@ public final class PosixModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "waitpid($module, pid, options, /)", doc = "Wait for completion of a given child process.\n\nReturns a tuple of information regarding the child process:\n    (pid, status)\n\nThe options argument is ignored on Windows.")
+    @PyMethod(value = "waitpid($module, pid, options, /)",
+            doc = "Wait for completion of a given child process.\n\nReturns a tuple of information regarding the "
+            + "child process:\n    (pid, status)\n\nThe options argument is ignored on Windows.")
     static PyObject waitpid(int pid, int options) {
         MemorySegment m = Libc.scratch().small.asSlice(3072, 8);
         int r = check(PosixFiles.slowRetry("waitpid", pid, m.address(), options));
         return PyTuple.steal(PyInt.of(r), PyInt.of(r == 0 ? 0 : m.get(ValueLayout.JAVA_INT, 0)));
     }
 
-    @PyMethod(value = "wait($module, /)", doc = "Wait for completion of a child process.\n\nReturns a tuple of information about the child process:\n    (pid, status)")
+    @PyMethod(value = "wait($module, /)",
+            doc = "Wait for completion of a child process.\n\nReturns a tuple of information about the child "
+            + "process:\n    (pid, status)")
     static PyObject wait_() {
         return waitpid(-1, 0);
     }
 
-    @PyMethod(value = "waitstatus_to_exitcode($module, /, status)", doc = "Convert a wait status to an exit code.\n\nOn Unix:\n\n* If WIFEXITED(status) is true, return WEXITSTATUS(status).\n* If WIFSIGNALED(status) is true, return -WTERMSIG(status).\n* Otherwise, raise a ValueError.\n\nOn Windows, return status shifted right by 8 bits.\n\nOn Unix, if the process is being traced or if waitpid() was called with\nWUNTRACED option, the caller must first check if WIFSTOPPED(status) is true.\nThis function must not be called if WIFSTOPPED(status) is true.")
+    @PyMethod(value = "waitstatus_to_exitcode($module, /, status)",
+            doc = "Convert a wait status to an exit code.\n\nOn Unix:\n\n* If WIFEXITED(status) is true, return "
+            + "WEXITSTATUS(status).\n* If WIFSIGNALED(status) is true, return -WTERMSIG(status).\n* Otherwise, raise a ValueError.\n\nOn Windows, return status shifted right by 8 bits.\n\nOn Unix, if the process is being traced or if waitpid() was called with\nWUNTRACED option, the caller must first check if WIFSTOPPED(status) is true.\nThis function must not be called if WIFSTOPPED(status) is true.")
     static int waitstatusToExitcode(int status) {
         if (wifexited(status)) {
             return wexitstatus(status);
@@ -902,7 +1113,8 @@ public final class PosixModule extends NativeModule {
         throw PyErr.valueError("invalid wait status: " + status);
     }
 
-    @PyMethod(value = "WIFEXITED($module, /, status)", doc = "Return True if the process returning status exited via the exit() system call.")
+    @PyMethod(value = "WIFEXITED($module, /, status)",
+            doc = "Return True if the process returning status exited via the exit() system call.")
     static boolean wifexited(int status) {
         return (status & 0x7F) == 0;
     }
@@ -912,12 +1124,14 @@ public final class PosixModule extends NativeModule {
         return status >> 8 & 0xFF;
     }
 
-    @PyMethod(value = "WIFSIGNALED($module, /, status)", doc = "Return True if the process returning status was terminated by a signal.")
+    @PyMethod(value = "WIFSIGNALED($module, /, status)",
+            doc = "Return True if the process returning status was terminated by a signal.")
     static boolean wifsignaled(int status) {
         return (byte) ((status & 0x7F) + 1) >> 1 > 0;
     }
 
-    @PyMethod(value = "WTERMSIG($module, /, status)", doc = "Return the signal that terminated the process that provided the status value.")
+    @PyMethod(value = "WTERMSIG($module, /, status)",
+            doc = "Return the signal that terminated the process that provided the status value.")
     static int wtermsig(int status) {
         return status & 0x7F;
     }
@@ -927,27 +1141,34 @@ public final class PosixModule extends NativeModule {
         return (status & 0xFF) == 0x7F;
     }
 
-    @PyMethod(value = "WSTOPSIG($module, /, status)", doc = "Return the signal that stopped the process that provided the status value.")
+    @PyMethod(value = "WSTOPSIG($module, /, status)",
+            doc = "Return the signal that stopped the process that provided the status value.")
     static int wstopsig(int status) {
         return status >> 8 & 0xFF;
     }
 
-    @PyMethod(value = "WIFCONTINUED($module, /, status)", doc = "Return True if a particular process was continued from a job control stop.\n\nReturn True if the process returning status was continued from a\njob control stop.")
+    @PyMethod(value = "WIFCONTINUED($module, /, status)",
+            doc = "Return True if a particular process was continued from a job control stop.\n\nReturn True if the "
+            + "process returning status was continued from a\njob control stop.")
     static boolean wifcontinued(int status) {
         return status == 0xFFFF;
     }
 
-    @PyMethod(value = "WCOREDUMP($module, status, /)", doc = "Return True if the process returning status was dumped to a core file.")
+    @PyMethod(value = "WCOREDUMP($module, status, /)",
+            doc = "Return True if the process returning status was dumped to a core file.")
     static boolean wcoredump(int status) {
         return (status & 0x80) != 0;
     }
 
-    @PyMethod(value = "device_encoding($module, /, fd)", doc = "Return a string describing the encoding of a terminal's file descriptor.\n\nThe file descriptor must be attached to a terminal.\nIf the device is not a terminal, return None.")
+    @PyMethod(value = "device_encoding($module, /, fd)",
+            doc = "Return a string describing the encoding of a terminal's file descriptor.\n\nThe file descriptor "
+            + "must be attached to a terminal.\nIf the device is not a terminal, return None.")
     static PyObject deviceEncoding(int fd) {
         return PosixFiles.isTerminal(fd) ? PyStr.of("UTF-8") : PyNone.owned();
     }
 
-    @PyMethod(value = "ttyname($module, fd, /)", doc = "Return the name of the terminal device connected to 'fd'.\n\n  fd\n    Integer file descriptor handle.")
+    @PyMethod(value = "ttyname($module, fd, /)",
+            doc = "Return the name of the terminal device connected to 'fd'.\n\n  fd\n    Integer file descriptor handle.")
     static PyObject ttyname(int fd) {
         MemorySegment m = Libc.scratch().large(512);
         int r = (int) Libc.call("ttyname_r", fd, m.address(), 512);
@@ -988,14 +1209,18 @@ public final class PosixModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "pathconf($module, /, path, name)", doc = "Return the configuration limit name for the file or directory path.\n\nIf there is no limit, return -1.\nOn some platforms, path may also be specified as an open file descriptor.\n  If this functionality is unavailable, using it raises an exception.")
+    @PyMethod(value = "pathconf($module, /, path, name)",
+            doc = "Return the configuration limit name for the file or directory path.\n\nIf there is no limit, "
+            + "return -1.\nOn some platforms, path may also be specified as an open file descriptor.\n  If this functionality is unavailable, using it raises an exception.")
     static long pathconf(PyObject path, PyObject name) {
         Target t = target(path, "pathconf", "path", true);
         long n = configurationName(name, "pathconf_names");
         return t.isFd() ? Libc.call("fpathconf", t.fd(), n) : Libc.call("pathconf", c(t), n);
     }
 
-    @PyMethod(value = "statvfs($module, /, path)", doc = "Perform a statvfs system call on the given path.\n\npath may always be specified as a string.\nOn some platforms, path may also be specified as an open file descriptor.\n  If this functionality is unavailable, using it raises an exception.")
+    @PyMethod(value = "statvfs($module, /, path)",
+            doc = "Perform a statvfs system call on the given path.\n\npath may always be specified as a string.\nOn "
+            + "some platforms, path may also be specified as an open file descriptor.\n  If this functionality is unavailable, using it raises an exception.")
     static PyObject statvfs(PyObject path) {
         Target t = target(path, "statvfs", "path", true);
         MemorySegment m = Libc.scratch().small.asSlice(3072, 128);
@@ -1008,7 +1233,8 @@ public final class PosixModule extends NativeModule {
         return PyStructSequence.create(STATVFS_RESULT, fields);
     }
 
-    @PyMethod(value = "fstatvfs($module, fd, /)", doc = "Perform an fstatvfs system call on the given fd.\n\nEquivalent to statvfs(fd).")
+    @PyMethod(value = "fstatvfs($module, fd, /)",
+            doc = "Perform an fstatvfs system call on the given fd.\n\nEquivalent to statvfs(fd).")
     static PyObject fstatvfs(int fd) {
         PyObject n = PyInt.of(fd);
         try {
@@ -1028,12 +1254,17 @@ public final class PosixModule extends NativeModule {
         return device & 0xFF | device >>> 12 & ~0xFFL;
     }
 
-    @PyMethod(value = "makedev($module, major, minor, /)", doc = "Composes a raw device number from the major and minor device numbers.")
+    @PyMethod(value = "makedev($module, major, minor, /)",
+            doc = "Composes a raw device number from the major and minor device numbers.")
     static long makedev(int major, int minor) {
         return minor & 0xFFL | (major & 0xFFFL) << 8 | (minor & ~0xFFL) << 12 | (major & ~0xFFFL) << 32;
     }
 
-    @PyMethod(value = "mkfifo($module, /, path, mode=438, *, dir_fd=None)", doc = "Create a \"fifo\" (a POSIX named pipe).")
+    @PyMethod(value = "mkfifo($module, /, path, mode=438, *, dir_fd=None)", doc = "Create a \"fifo\" (a POSIX named pipe).\n\n"
+            + "If dir_fd is not None, it should be a file descriptor open to a directory,\n"
+            + "  and path should be relative; path will then be relative to that directory.\n"
+            + "dir_fd may not be implemented on your platform.\n"
+            + "  If it is unavailable, using it will raise a NotImplementedError.")
     static void mkfifo(PyObject path, int mode, PyObject dirFd) {
         Target t = target(path, "mkfifo", "path", false);
         check(PosixFiles.quick("mkfifoat", dirFd(dirFd), c(t), mode), path);

@@ -44,7 +44,26 @@ public final class PosixSubprocessModule extends NativeModule {
         super("_posixsubprocess", PosixSubprocessModuleTable.INSTANCE);
     }
 
-    @PyMethod(value = "fork_exec($module, *args)", raw = true, textSignature = false, doc = "fork_exec(args, executable_list, close_fds, pass_fds, cwd, env,\n          p2cread, p2cwrite, c2pread, c2pwrite,\n          errread, errwrite, errpipe_read, errpipe_write,\n          restore_signals, call_setsid, pgid_to_set,\n          groups_list, gid, uid,\n          preexec_fn)\n\nForks a child process, closes parent file descriptors as appropriate in the\nchild and dups the few that are needed before calling exec() in the child\nprocess.\n\nIf close_fds is true, close file descriptors 3 and higher, except those listed\nin the sorted tuple pass_fds.\n\nThe preexec_fn, if supplied, will be called immediately before closing file\ndescriptors and exec.\nWARNING: preexec_fn is NOT SAFE if your application uses threads.\n         It may trigger infrequent, difficult to debug deadlocks.\n\nIf an error occurs in the child process, it will be\nserialized and written to the errpipe_write fd in the parent process. See\nsubprocess.py for details.\n\nReturns: the child process's PID.")
+    @PyMethod(value = "fork_exec($module, *args)", raw = true, textSignature = false,
+            doc = "fork_exec(args, executable_list, close_fds, pass_fds, cwd, env,\n"
+            + "          p2cread, p2cwrite, c2pread, c2pwrite,\n"
+            + "          errread, errwrite, errpipe_read, errpipe_write,\n"
+            + "          restore_signals, call_setsid, pgid_to_set,\n"
+            + "          gid, groups_list, uid,\n"
+            + "          preexec_fn)\n\n"
+            + "Forks a child process, closes parent file descriptors as appropriate in the\n"
+            + "child and dups the few that are needed before calling exec() in the child\n"
+            + "process.\n\n"
+            + "If close_fds is true, close file descriptors 3 and higher, except those listed\n"
+            + "in the sorted tuple pass_fds.\n\n"
+            + "The preexec_fn, if supplied, will be called immediately before closing file\n"
+            + "descriptors and exec.\n"
+            + "WARNING: preexec_fn is NOT SAFE if your application uses threads.\n"
+            + "         It may trigger infrequent, difficult to debug deadlocks.\n\n"
+            + "If an error occurs in the child process before the exec, it is\n"
+            + "serialized and written to the errpipe_write fd per subprocess.py.\n\n"
+            + "Returns: the child process's PID.\n\n"
+            + "Raises: Only on an error in the parent process.\n")
     static PyObject forkExec(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Args.checkNoKeywords("fork_exec", kwnames);
         Args.checkPositional("fork_exec", nargs, ARGUMENTS, ARGUMENTS);

@@ -28,7 +28,53 @@ import dev.adder.runtime.object.TypeObject;
 import java.util.Arrays;
 
 /** An array of machine values ({@code array.array}). */
-@BuiltinType(name = "array.array", doc = "array(typecode [, initializer]) -> array\n\nReturn a new array whose items are restricted by typecode, and\ninitialized from the optional initializer value, which must be a list,\nstring or iterable over elements of the appropriate type.\n\nArrays represent basic values and behave very much like lists, except\nthe type of objects stored in them is constrained. The type is specified\nat object creation time by using a type code, which is a single character.\nThe following type codes are defined:\n\n    Type code   C Type             Minimum size in bytes\n    'b'         signed integer     1\n    'B'         unsigned integer   1\n    'u'         Unicode character  2 (see note)\n    'h'         signed integer     2\n    'H'         unsigned integer   2\n    'i'         signed integer     2\n    'I'         unsigned integer   2\n    'l'         signed integer     4\n    'L'         unsigned integer   4\n    'q'         signed integer     8 (see note)\n    'Q'         unsigned integer   8 (see note)\n    'f'         floating point     4\n    'd'         floating point     8\n\nNOTE: The 'u' typecode corresponds to Python's unicode character. On\nnarrow builds this is 2-bytes on wide builds this is 4-bytes.\n\nNOTE: The 'q' and 'Q' type codes are only available if the platform\nC compiler used to build Python supports 'long long', or, on Windows,\n'__int64'.\n\nMethods:\n\nappend() -- append a new item to the end of the array\nbuffer_info() -- return information giving the current memory info\nbyteswap() -- byteswap all the items of the array\ncount() -- return number of occurrences of an object\nextend() -- extend array by appending multiple elements from an iterable\nfromfile() -- read items from a file object\nfromlist() -- append items from the list\nfrombytes() -- append items from the string\nindex() -- return index of first occurrence of an object\ninsert() -- insert a new item into the array at a provided position\npop() -- remove and return item (default last)\nremove() -- remove first occurrence of an object\nreverse() -- reverse the order of the items in the array\ntofile() -- write all items to a file object\ntolist() -- return the array converted to an ordinary list\ntobytes() -- return the array converted to a string\n\nAttributes:\n\ntypecode -- the typecode character used to create the array\nitemsize -- the length in bytes of one array item\n\n")
+@BuiltinType(name = "array.array", doc = "array(typecode [, initializer]) -> array\n\n"
+        + "Return a new array whose items are restricted by typecode, and\n"
+        + "initialized from the optional initializer value, which must be a list,\n"
+        + "string or iterable over elements of the appropriate type.\n\n"
+        + "Arrays represent basic values and behave very much like lists, except\n"
+        + "the type of objects stored in them is constrained. The type is specified\n"
+        + "at object creation time by using a type code, which is a single character.\n"
+        + "The following type codes are defined:\n\n"
+        + "    Type code   C Type             Minimum size in bytes\n"
+        + "    'b'         signed integer     1\n"
+        + "    'B'         unsigned integer   1\n"
+        + "    'u'         Unicode character  2 (see note)\n"
+        + "    'h'         signed integer     2\n"
+        + "    'H'         unsigned integer   2\n"
+        + "    'i'         signed integer     2\n"
+        + "    'I'         unsigned integer   2\n"
+        + "    'l'         signed integer     4\n"
+        + "    'L'         unsigned integer   4\n"
+        + "    'q'         signed integer     8 (see note)\n"
+        + "    'Q'         unsigned integer   8 (see note)\n"
+        + "    'f'         floating point     4\n"
+        + "    'd'         floating point     8\n\n"
+        + "NOTE: The 'u' typecode corresponds to Python's unicode character. On\n"
+        + "narrow builds this is 2-bytes on wide builds this is 4-bytes.\n\n"
+        + "NOTE: The 'q' and 'Q' type codes are only available if the platform\n"
+        + "C compiler used to build Python supports 'long long', or, on Windows,\n"
+        + "'__int64'.\n\n"
+        + "Methods:\n\n"
+        + "append() -- append a new item to the end of the array\n"
+        + "buffer_info() -- return information giving the current memory info\n"
+        + "byteswap() -- byteswap all the items of the array\n"
+        + "count() -- return number of occurrences of an object\n"
+        + "extend() -- extend array by appending multiple elements from an iterable\n"
+        + "fromfile() -- read items from a file object\n"
+        + "fromlist() -- append items from the list\n"
+        + "frombytes() -- append items from the string\n"
+        + "index() -- return index of first occurrence of an object\n"
+        + "insert() -- insert a new item into the array at a provided position\n"
+        + "pop() -- remove and return item (default last)\n"
+        + "remove() -- remove first occurrence of an object\n"
+        + "reverse() -- reverse the order of the items in the array\n"
+        + "tofile() -- write all items to a file object\n"
+        + "tolist() -- return the array converted to an ordinary list\n"
+        + "tobytes() -- return the array converted to a string\n\n"
+        + "Attributes:\n\n"
+        + "typecode -- the typecode character used to create the array\n"
+        + "itemsize -- the length in bytes of one array item\n")
 public final class PyArray extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -251,12 +297,16 @@ public final class PyArray extends PyObject {
         self.append(v);
     }
 
-    @PyMethod(value = "buffer_info($self, /)", doc = "Return a tuple (address, length) giving the current memory address and the length in items of the buffer used to hold array's contents.\n\nThe length should be multiplied by the itemsize attribute to calculate\nthe buffer length in bytes.")
+    @PyMethod(value = "buffer_info($self, /)",
+            doc = "Return a tuple (address, length) giving the current memory address and the length in items of the "
+            + "buffer used to hold array's contents.\n\nThe length should be multiplied by the itemsize attribute to calculate\nthe buffer length in bytes.")
     static PyObject bufferInfo(PyArray self) {
         return PyTuple.steal(PyInt.of(self.allocated == 0 ? 0 : self.itemsAddress()), PyInt.of(self.size));
     }
 
-    @PyMethod(value = "byteswap($self, /)", doc = "Byteswap all items of the array.\n\nIf the items in the array are not 1, 2, 4, or 8 bytes in size, RuntimeError is\nraised.")
+    @PyMethod(value = "byteswap($self, /)",
+            doc = "Byteswap all items of the array.\n\nIf the items in the array are not 1, 2, 4, or 8 bytes in size, "
+            + "RuntimeError is\nraised.")
     static void byteswap(PyArray self) {
         swap(self.data, self.size, self.code.size);
     }
@@ -307,7 +357,8 @@ public final class PyArray extends PyObject {
     }
 
     // CPython: Modules/arraymodule.c array_array_fromfile_impl
-    @PyMethod(value = "fromfile($self, f, n, /)", doc = "Read n objects from the file object f and append them to the end of the array.")
+    @PyMethod(value = "fromfile($self, f, n, /)",
+            doc = "Read n objects from the file object f and append them to the end of the array.")
     static void fromFile(PyArray self, PyObject f, long n) {
         if (n < 0) {
             throw PyErr.valueError("negative count");
@@ -367,7 +418,9 @@ public final class PyArray extends PyObject {
         }
     }
 
-    @PyMethod(value = "frombytes($self, buffer, /)", doc = "Appends items from the string, interpreting it as an array of machine values, as if it had been read from a file using the fromfile() method.")
+    @PyMethod(value = "frombytes($self, buffer, /)",
+            doc = "Appends items from the string, interpreting it as an array of machine values, as if it had been "
+            + "read from a file using the fromfile() method.")
     static void fromBytes(PyArray self, PyObject buffer) {
         Buffer b = Abstract.getBuffer(buffer, Buffer.SIMPLE);
         byte[] bytes;
@@ -390,7 +443,9 @@ public final class PyArray extends PyObject {
         }
     }
 
-    @PyMethod(value = "fromunicode($self, ustr, /)", doc = "Extends this array with data from the unicode string ustr.\n\nThe array must be a unicode type array; otherwise a ValueError is raised.\nUse array.frombytes(ustr.encode(...)) to append Unicode data to an array of\nsome other type.")
+    @PyMethod(value = "fromunicode($self, ustr, /)",
+            doc = "Extends this array with data from the unicode string ustr.\n\nThe array must be a unicode type "
+            + "array; otherwise a ValueError is raised.\nUse array.frombytes(ustr.encode(...)) to append Unicode data to an array of\nsome other type.")
     static void fromUnicode(PyArray self, PyStr ustr) {
         if (self.code != ArrayCode.UNICODE) {
             throw PyErr.valueError("fromunicode() may only be called on unicode type arrays");
@@ -398,7 +453,8 @@ public final class PyArray extends PyObject {
         self.append(ustr);
     }
 
-    @PyMethod(value = "index($self, v, start=0, stop=sys.maxsize, /)", doc = "Return index of first occurrence of v in the array.\n\nRaise ValueError if the value is not present.")
+    @PyMethod(value = "index($self, v, start=0, stop=sys.maxsize, /)",
+            doc = "Return index of first occurrence of v in the array.\n\nRaise ValueError if the value is not present.")
     static long index(PyArray self, PyObject v, PyObject start, PyObject stop) {
         long from = start == null ? 0 : Args.toSliceIndex(start);
         long to = stop == null ? Long.MAX_VALUE : Args.toSliceIndex(stop);
@@ -537,12 +593,15 @@ public final class PyArray extends PyObject {
         return list;
     }
 
-    @PyMethod(value = "tobytes($self, /)", doc = "Convert the array to an array of machine values and return the bytes representation.")
+    @PyMethod(value = "tobytes($self, /)",
+            doc = "Convert the array to an array of machine values and return the bytes representation.")
     static PyObject toBytes(PyArray self) {
         return PyBytes.of(Arrays.copyOf(self.data, self.size * self.code.size));
     }
 
-    @PyMethod(value = "tounicode($self, /)", doc = "Extends this array with data from the unicode string ustr.\n\nConvert the array to a unicode string.  The array must be a unicode type array;\notherwise a ValueError is raised.  Use array.tobytes().decode() to obtain a\nunicode string from an array of some other type.")
+    @PyMethod(value = "tounicode($self, /)",
+            doc = "Extends this array with data from the unicode string ustr.\n\nConvert the array to a unicode "
+            + "string.  The array must be a unicode type array;\notherwise a ValueError is raised.  Use array.tobytes().decode() to obtain a\nunicode string from an array of some other type.")
     static PyObject toUnicode(PyArray self) {
         if (self.code != ArrayCode.UNICODE) {
             throw PyErr.valueError("tounicode() may only be called on unicode type arrays");

@@ -77,42 +77,43 @@ final class PyBytesIO extends PyIOBase {
         }
     }
 
-    @PyMethod("readable($self, /)")
+    @PyMethod(value = "readable($self, /)", doc = "Returns True if the IO object can be read.")
     static boolean isReadable(PyBytesIO self) {
         self.check();
         return true;
     }
 
-    @PyMethod("seekable($self, /)")
+    @PyMethod(value = "seekable($self, /)", doc = "Returns True if the IO object can be seeked.")
     static boolean isSeekable(PyBytesIO self) {
         self.check();
         return true;
     }
 
-    @PyMethod("writable($self, /)")
+    @PyMethod(value = "writable($self, /)", doc = "Returns True if the IO object can be written.")
     static boolean isWritable(PyBytesIO self) {
         self.check();
         return true;
     }
 
-    @PyMethod("close($self, /)")
+    @PyMethod(value = "close($self, /)", doc = "Disable all I/O operations.")
     static void closeData(PyBytesIO self) {
         self.requireNoExports();
         self.data = null;
     }
 
-    @PyMethod("flush($self, /)")
+    @PyMethod(value = "flush($self, /)", doc = "Does nothing.")
     static void flushData(PyBytesIO self) {
         self.check();
     }
 
-    @PyMethod("isatty($self, /)")
+    @PyMethod(value = "isatty($self, /)", doc = "Always returns False.\n\n"
+            + "BytesIO objects are not connected to a TTY-like device.")
     static boolean getIsatty(PyBytesIO self) {
         self.check();
         return false;
     }
 
-    @PyMethod("tell($self, /)")
+    @PyMethod(value = "tell($self, /)", doc = "Current file position, an integer.")
     static long getTell(PyBytesIO self) {
         self.check();
         return self.pos;
@@ -144,12 +145,15 @@ final class PyBytesIO extends PyIOBase {
         }
     }
 
-    @PyMethod("write($self, b, /)")
+    @PyMethod(value = "write($self, b, /)", doc = "Write bytes to file.\n\nReturn the number of bytes written.")
     static long write(PyBytesIO self, PyObject b) {
         return self.put(b);
     }
 
-    @PyMethod("writelines($self, lines, /)")
+    @PyMethod(value = "writelines($self, lines, /)", doc = "Write lines to the file.\n\n"
+            + "Note that newlines are not added.  lines can be any iterable object\n"
+            + "producing bytes-like objects. This is equivalent to calling write() for\n"
+            + "each element.")
     static void writeAll(PyBytesIO self, PyObject lines) {
         self.check();
         PyObject it = Abstract.iter(lines);
@@ -188,12 +192,16 @@ final class PyBytesIO extends PyIOBase {
         return end - from;
     }
 
-    @PyMethod("read1($self, size=-1, /)")
+    @PyMethod(value = "read1($self, size=-1, /)", doc = "Read at most size bytes, returned as a bytes object.\n\n"
+            + "If the size argument is negative or omitted, read until EOF is reached.\n"
+            + "Return an empty bytes object at EOF.")
     static PyObject read1(PyBytesIO self, PyObject size) {
         return read(self, size);
     }
 
-    @PyMethod("readinto($self, buffer, /)")
+    @PyMethod(value = "readinto($self, buffer, /)", doc = "Read bytes into buffer.\n\n"
+            + "Returns number of bytes read (0 for EOF), or None if the object\n"
+            + "is set not to block and has no data to read.")
     static long readinto(PyBytesIO self, PyObject buffer) {
         Buffer b = Io.writable(buffer, "readinto");
         try {
@@ -209,14 +217,20 @@ final class PyBytesIO extends PyIOBase {
         }
     }
 
-    @PyMethod("readline($self, size=-1, /)")
+    @PyMethod(value = "readline($self, size=-1, /)", doc = "Next line from the file, as a bytes object.\n\n"
+            + "Retain newline.  A non-negative size argument limits the maximum\n"
+            + "number of bytes to return (an incomplete line may be returned then).\n"
+            + "Return an empty bytes object at EOF.")
     static PyObject readOneLine(PyBytesIO self, PyObject size) {
         long n = Io.size(size);
         self.check();
         return self.take(self.lineLength(n));
     }
 
-    @PyMethod("readlines($self, size=None, /)")
+    @PyMethod(value = "readlines($self, size=None, /)", doc = "List of bytes objects, each a line from the file.\n\n"
+            + "Call readline() repeatedly and return a list of the lines so read.\n"
+            + "The optional size argument, if given, is an approximate bound on the\n"
+            + "total number of bytes in the lines returned.")
     static PyObject readAllLines(PyBytesIO self, PyObject size) {
         self.check();
         long max = size == null || size == PyNone.INSTANCE ? 0 : Io.size(size);
@@ -232,14 +246,16 @@ final class PyBytesIO extends PyIOBase {
         return list;
     }
 
-    @PyMethod("read($self, size=-1, /)")
+    @PyMethod(value = "read($self, size=-1, /)", doc = "Read at most size bytes, returned as a bytes object.\n\n"
+            + "If the size argument is negative, read until EOF is reached.\n"
+            + "Return an empty bytes object at EOF.")
     static PyObject read(PyBytesIO self, PyObject size) {
         long n = Io.size(size);
         self.check();
         return self.take(n);
     }
 
-    @PyMethod("getbuffer($self, /)")
+    @PyMethod(value = "getbuffer($self, /)", doc = "Get a read-write view over the contents of the BytesIO object.")
     static PyObject getbuffer(PyBytesIO self) {
         self.check();
         PyObject exporter = new PyBytesIOBuffer(self);
@@ -259,13 +275,18 @@ final class PyBytesIO extends PyIOBase {
         return size;
     }
 
-    @PyMethod("getvalue($self, /)")
+    @PyMethod(value = "getvalue($self, /)", doc = "Retrieve the entire contents of the BytesIO object.")
     static PyObject getvalue(PyBytesIO self) {
         self.check();
         return PyBytes.of(Arrays.copyOf(self.data, self.size));
     }
 
-    @PyMethod("seek($self, pos, whence=0, /)")
+    @PyMethod(value = "seek($self, pos, whence=0, /)", doc = "Change stream position.\n\n"
+            + "Seek to byte offset pos relative to position indicated by whence:\n"
+            + "     0  Start of stream (the default).  pos should be >= 0;\n"
+            + "     1  Current position - pos may be negative;\n"
+            + "     2  End of stream - pos usually negative.\n"
+            + "Returns the new absolute position.")
     static PyObject seekTo(PyBytesIO self, long pos, int whence) {
         self.check();
         if (pos < 0 && whence == 0) {
@@ -282,7 +303,9 @@ final class PyBytesIO extends PyIOBase {
         return PyInt.of(self.pos);
     }
 
-    @PyMethod("truncate($self, size=None, /)")
+    @PyMethod(value = "truncate($self, size=None, /)", doc = "Truncate the file to at most size bytes.\n\n"
+            + "Size defaults to the current file position, as returned by tell().\n"
+            + "The current file position is unchanged.  Returns the new size.")
     static PyObject truncateTo(PyBytesIO self, PyObject sizeObject) {
         self.check();
         self.requireNoExports();

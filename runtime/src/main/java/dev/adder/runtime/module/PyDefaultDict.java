@@ -24,7 +24,13 @@ import dev.adder.runtime.object.PyType;
 import dev.adder.runtime.object.ReprGuard;
 
 /** {@code collections.defaultdict}. */
-@BuiltinType(name = "collections.defaultdict")
+@BuiltinType(name = "collections.defaultdict",
+        doc = "defaultdict(default_factory=None, /, [...]) --> dict with default factory\n\n"
+        + "The default factory is called without arguments to produce\n"
+        + "a new value when a key is not present, in __getitem__ only.\n"
+        + "A defaultdict compares equal to a dict with the same items.\n"
+        + "All remaining arguments are treated the same as if they were\n"
+        + "passed to the dict constructor, including keyword arguments.\n")
 public final class PyDefaultDict extends PyDict {
     public static final PyType TYPE = new Type();
 
@@ -67,7 +73,11 @@ public final class PyDefaultDict extends PyDict {
     }
 
     // CPython: Modules/_collectionsmodule.c defdict_missing
-    @PyMethod(value = "__missing__($self, key, /)", textSignature = false)
+    @PyMethod(value = "__missing__($self, key, /)", textSignature = false,
+            doc = "__missing__(key) # Called by __getitem__ for missing key; pseudo-code:\n"
+            + "  if self.default_factory is None: raise KeyError((key,))\n"
+            + "  self[key] = value = self.default_factory()\n"
+            + "  return value\n")
     static PyObject missing(PyDefaultDict self, PyObject key) {
         if (self.defaultFactory == null || self.defaultFactory == PyNone.INSTANCE) {
             throw PyErr.keyError(key);
@@ -86,18 +96,18 @@ public final class PyDefaultDict extends PyDict {
         return Call.call(self.type, self.defaultFactory == null ? PyNone.INSTANCE : self.defaultFactory, self);
     }
 
-    @PyMethod(value = "copy($self)", textSignature = false)
+    @PyMethod(value = "copy($self)", textSignature = false, doc = "D.copy() -> a shallow copy of D.")
     static PyObject copyMethod(PyDefaultDict self) {
         return copyOf(self);
     }
 
-    @PyMethod(value = "__copy__($self)", textSignature = false)
+    @PyMethod(value = "__copy__($self)", textSignature = false, doc = "D.copy() -> a shallow copy of D.")
     static PyObject shallowCopy(PyDefaultDict self) {
         return copyOf(self);
     }
 
     // CPython: Modules/_collectionsmodule.c defdict_reduce
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyDefaultDict self) {
         PyTuple args = self.defaultFactory == null || self.defaultFactory == PyNone.INSTANCE ? PyTuple.empty() : PyTuple.of(self.defaultFactory);
         PyObject items = null;
@@ -115,7 +125,7 @@ public final class PyDefaultDict extends PyDict {
         return PyTuple.steal(self.type, args, PyNone.owned(), PyNone.owned(), it);
     }
 
-    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false)
+    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false, doc = "See PEP 585")
     static PyObject classGetItemMethod(PyType cls, PyObject item) {
         return PyGenericAlias.create(cls, item);
     }

@@ -68,7 +68,18 @@ class PyIOBase extends PyObject {
         }
     }
 
-    @PyMethod(value = "seek($self, *args)", raw = true, textSignature = false, doc = "Change stream position.\n\nChange the stream position to the given byte offset. The offset is\ninterpreted relative to the position indicated by whence.  Values\nfor whence are:\n\n* 0 -- start of stream (the default); offset should be zero or positive\n* 1 -- current stream position; offset may be negative\n* 2 -- end of stream; offset is usually negative\n\nReturn the new absolute position.")
+    @PyMethod(value = "seek($self, *args)", raw = true, textSignature = false,
+            doc = "Change the stream position to the given byte offset.\n\n"
+            + "  offset\n"
+            + "    The stream position, relative to 'whence'.\n"
+            + "  whence\n"
+            + "    The relative position to seek from.\n\n"
+            + "The offset is interpreted relative to the position indicated by whence.\n"
+            + "Values for whence are:\n\n"
+            + "* os.SEEK_SET or 0 -- start of stream (the default); offset should be zero or positive\n"
+            + "* os.SEEK_CUR or 1 -- current stream position; offset may be negative\n"
+            + "* os.SEEK_END or 2 -- end of stream; offset is usually negative\n\n"
+            + "Return the new absolute position.")
     static PyObject seek(PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         throw Io.unsupported("seek");
     }
@@ -90,7 +101,8 @@ class PyIOBase extends PyObject {
         throw Io.unsupported("truncate");
     }
 
-    @PyMethod(value = "flush($self, /)", doc = "Flush write buffers, if applicable.\n\nThis is not implemented for read-only and non-blocking streams.")
+    @PyMethod(value = "flush($self, /)",
+            doc = "Flush write buffers, if applicable.\n\nThis is not implemented for read-only and non-blocking streams.")
     static void flush(PyObject self) {
         if (isClosed(self)) {
             throw Io.closedFile();
@@ -98,7 +110,8 @@ class PyIOBase extends PyObject {
     }
 
     // CPython: Modules/_io/iobase.c _io__IOBase_close_impl
-    @PyMethod(value = "close($self, /)", doc = "Flush and close the IO object.\n\nThis method has no effect if the file is already closed.")
+    @PyMethod(value = "close($self, /)",
+            doc = "Flush and close the IO object.\n\nThis method has no effect if the file is already closed.")
     static void close(PyObject self) {
         if (isClosed(self)) {
             return;
@@ -122,17 +135,21 @@ class PyIOBase extends PyObject {
         }
     }
 
-    @PyMethod(value = "seekable($self, /)", doc = "Return whether object supports random access.\n\nIf False, seek(), tell() and truncate() will raise OSError.\nThis method may need to do a test seek().")
+    @PyMethod(value = "seekable($self, /)",
+            doc = "Return whether object supports random access.\n\nIf False, seek(), tell() and truncate() will "
+            + "raise OSError.\nThis method may need to do a test seek().")
     static boolean seekable(PyObject self) {
         return false;
     }
 
-    @PyMethod(value = "readable($self, /)", doc = "Return whether object was opened for reading.\n\nIf False, read() will raise OSError.")
+    @PyMethod(value = "readable($self, /)",
+            doc = "Return whether object was opened for reading.\n\nIf False, read() will raise OSError.")
     static boolean readable(PyObject self) {
         return false;
     }
 
-    @PyMethod(value = "writable($self, /)", doc = "Return whether object was opened for writing.\n\nIf False, write() will raise OSError.")
+    @PyMethod(value = "writable($self, /)",
+            doc = "Return whether object was opened for writing.\n\nIf False, write() will raise OSError.")
     static boolean writable(PyObject self) {
         return false;
     }
@@ -180,12 +197,15 @@ class PyIOBase extends PyObject {
         return check(self, Id.writable, "File or stream is not writable.");
     }
 
-    @PyMethod(value = "fileno($self, /)", doc = "Returns underlying file descriptor if one exists.\n\nOSError is raised if the IO object does not use a file descriptor.")
+    @PyMethod(value = "fileno($self, /)",
+            doc = "Returns underlying file descriptor if one exists.\n\nOSError is raised if the IO object does not "
+            + "use a file descriptor.")
     static PyObject fileno(PyObject self) {
         throw Io.unsupported("fileno");
     }
 
-    @PyMethod(value = "isatty($self, /)", doc = "Return whether this is an 'interactive' stream.\n\nReturn False if it can't be determined.")
+    @PyMethod(value = "isatty($self, /)",
+            doc = "Return whether this is an 'interactive' stream.\n\nReturn False if it can't be determined.")
     static boolean isatty(PyObject self) {
         requireOpen(self);
         return false;
@@ -203,7 +223,9 @@ class PyIOBase extends PyObject {
     }
 
     // CPython: Modules/_io/iobase.c _io__IOBase_readline_impl
-    @PyMethod(value = "readline($self, size=-1, /)", doc = "Read and return a line from the stream.\n\nIf size is specified, at most size bytes will be read.\n\nThe line terminator is always b'\\n' for binary files; for text\nfiles, the newlines argument to open can be used to select the line\nterminator(s) recognized.")
+    @PyMethod(value = "readline($self, size=-1, /)",
+            doc = "Read and return a line from the stream.\n\nIf size is specified, at most size bytes will be "
+            + "read.\n\nThe line terminator is always b'\\n' for binary files; for text\nfiles, the newlines argument to open can be used to select the line\nterminator(s) recognized.")
     static PyObject readline(PyObject self, PyObject size) {
         long limit = Io.size(size);
         PyObject peek = Objects.lookupAttr(self, Io.PEEK);
@@ -278,7 +300,9 @@ class PyIOBase extends PyObject {
     }
 
     // CPython: Modules/_io/iobase.c _io__IOBase_readlines_impl
-    @PyMethod(value = "readlines($self, hint=-1, /)", doc = "Return a list of lines from the stream.\n\nhint can be specified to control the number of lines read: no more\nlines will be read if the total size (in bytes/characters) of all\nlines so far exceeds hint.")
+    @PyMethod(value = "readlines($self, hint=-1, /)",
+            doc = "Return a list of lines from the stream.\n\nhint can be specified to control the number of lines "
+            + "read: no more\nlines will be read if the total size (in bytes/characters) of all\nlines so far exceeds hint.")
     static PyObject readlines(PyObject self, PyObject hint) {
         long bound = Io.size(hint);
         if (bound <= 0) {
@@ -303,7 +327,9 @@ class PyIOBase extends PyObject {
         }
     }
 
-    @PyMethod(value = "writelines($self, lines, /)", doc = "Write a list of lines to stream.\n\nLine separators are not added, so it is usual for each of the\nlines provided to have a line separator at the end.")
+    @PyMethod(value = "writelines($self, lines, /)",
+            doc = "Write a list of lines to stream.\n\nLine separators are not added, so it is usual for each of "
+            + "the\nlines provided to have a line separator at the end.")
     static void writelines(PyObject self, PyObject lines) {
         requireOpen(self);
         PyObject it = Abstract.iter(lines);

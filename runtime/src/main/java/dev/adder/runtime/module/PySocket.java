@@ -26,7 +26,44 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** {@code _socket.socket} (Modules/socketmodule.c): a descriptor with its family, type, protocol and timeout. */
-@BuiltinType(name = "_socket.socket", doc = "socket(family=AF_INET, type=SOCK_STREAM, proto=0) -> socket object\nsocket(family=-1, type=-1, proto=-1, fileno=None) -> socket object\n\nOpen a socket of the given type.")
+@BuiltinType(name = "_socket.socket", doc = "socket(family=AF_INET, type=SOCK_STREAM, proto=0) -> socket object\n"
+        + "socket(family=-1, type=-1, proto=-1, fileno=None) -> socket object\n\n"
+        + "Open a socket of the given type.  The family argument specifies the\n"
+        + "address family; it defaults to AF_INET.  The type argument specifies\n"
+        + "whether this is a stream (SOCK_STREAM, this is the default)\n"
+        + "or datagram (SOCK_DGRAM) socket.  The protocol argument defaults to 0,\n"
+        + "specifying the default protocol.  Keyword arguments are accepted.\n"
+        + "The socket is created as non-inheritable.\n\n"
+        + "When a fileno is passed in, family, type and proto are auto-detected,\n"
+        + "unless they are explicitly set.\n\n"
+        + "A socket object represents one endpoint of a network connection.\n\n"
+        + "Methods of socket objects (keyword arguments not allowed):\n\n"
+        + "_accept() -- accept connection, returning new socket fd and client address\n"
+        + "bind(addr) -- bind the socket to a local address\n"
+        + "close() -- close the socket\n"
+        + "connect(addr) -- connect the socket to a remote address\n"
+        + "connect_ex(addr) -- connect, return an error code instead of an exception\n"
+        + "dup() -- return a new socket fd duplicated from fileno()\n"
+        + "fileno() -- return underlying file descriptor\n"
+        + "getpeername() -- return remote address [*]\n"
+        + "getsockname() -- return local address\n"
+        + "getsockopt(level, optname[, buflen]) -- get socket options\n"
+        + "gettimeout() -- return timeout or None\n"
+        + "listen([n]) -- start listening for incoming connections\n"
+        + "recv(buflen[, flags]) -- receive data\n"
+        + "recv_into(buffer[, nbytes[, flags]]) -- receive data (into a buffer)\n"
+        + "recvfrom(buflen[, flags]) -- receive data and sender's address\n"
+        + "recvfrom_into(buffer[, nbytes, [, flags])\n"
+        + "  -- receive data and sender's address (into a buffer)\n"
+        + "sendall(data[, flags]) -- send all data\n"
+        + "send(data[, flags]) -- send data, may not send all of it\n"
+        + "sendto(data[, flags], addr) -- send data to a given address\n"
+        + "setblocking(bool) -- set or clear the blocking I/O flag\n"
+        + "getblocking() -- return True if socket is blocking, False if non-blocking\n"
+        + "setsockopt(level, optname, value[, optlen]) -- set socket options\n"
+        + "settimeout(None | float) -- set or clear the timeout\n"
+        + "shutdown(how) -- shut down traffic in one or both directions\n\n"
+        + " [*] not available on all platforms!")
 public final class PySocket extends PyObject {
     public static final PyType TYPE = new Type();
 

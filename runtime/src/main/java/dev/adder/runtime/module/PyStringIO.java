@@ -24,7 +24,9 @@ import dev.adder.runtime.object.TypeObject;
 import java.util.Arrays;
 
 /** {@code StringIO} (Modules/_io/stringio.c): a growing array of code points. */
-@BuiltinType(name = "_io.StringIO", doc = "Text I/O implementation using an in-memory buffer.\n\nThe initial_value argument sets the value of object.  The newline\nargument is like the one of TextIOWrapper's constructor.")
+@BuiltinType(name = "_io.StringIO",
+        doc = "Text I/O implementation using an in-memory buffer.\n\nThe initial_value argument sets the value of "
+        + "object.  The newline\nargument is like the one of TextIOWrapper's constructor.")
 final class PyStringIO extends PyIOBase {
     static final PyType TYPE = new Type();
 
@@ -153,20 +155,25 @@ final class PyStringIO extends PyIOBase {
         return PyStr.of(Arrays.copyOfRange(buf, from, to));
     }
 
-    @PyMethod("close($self, /)")
+    @PyMethod(value = "close($self, /)", doc = "Close the IO object.\n\n"
+            + "Attempting any further operation after the object is closed\n"
+            + "will raise a ValueError.\n\n"
+            + "This method has no effect if the file is already closed.")
     static void closeData(PyStringIO self) {
         self.closed = true;
         self.buf = new int[0];
         self.size = 0;
     }
 
-    @PyMethod("getvalue($self, /)")
+    @PyMethod(value = "getvalue($self, /)", doc = "Retrieve the entire contents of the object.")
     static PyObject getvalue(PyStringIO self) {
         self.check();
         return self.slice(0, self.size);
     }
 
-    @PyMethod("read($self, size=-1, /)")
+    @PyMethod(value = "read($self, size=-1, /)", doc = "Read at most size characters, returned as a string.\n\n"
+            + "If the argument is negative or omitted, read until EOF\n"
+            + "is reached. Return an empty string at EOF.")
     static PyObject read(PyStringIO self, PyObject sizeObject) {
         long n = Io.size(sizeObject);
         self.check();
@@ -209,20 +216,24 @@ final class PyStringIO extends PyIOBase {
         return slice(from, end);
     }
 
-    @PyMethod("readline($self, size=-1, /)")
+    @PyMethod(value = "readline($self, size=-1, /)", doc = "Read until newline or EOF.\n\n"
+            + "Returns an empty string if EOF is hit immediately.")
     static PyObject readOneLine(PyStringIO self, PyObject sizeObject) {
         long n = Io.size(sizeObject);
         self.check();
         return self.line(n);
     }
 
-    @PyMethod("tell($self, /)")
+    @PyMethod(value = "tell($self, /)", doc = "Tell the current file position.")
     static long getTell(PyStringIO self) {
         self.check();
         return self.pos;
     }
 
-    @PyMethod("truncate($self, pos=None, /)")
+    @PyMethod(value = "truncate($self, pos=None, /)", doc = "Truncate size to pos.\n\n"
+            + "The pos argument defaults to the current file position, as\n"
+            + "returned by tell().  The current file position is unchanged.\n"
+            + "Returns the new absolute position.")
     static PyObject truncateTo(PyStringIO self, PyObject sizeObject) {
         self.check();
         long n = sizeObject == null || sizeObject == PyNone.INSTANCE ? self.pos : Io.size(sizeObject);
@@ -236,7 +247,12 @@ final class PyStringIO extends PyIOBase {
     }
 
     // CPython: Modules/_io/stringio.c _io_StringIO_seek_impl
-    @PyMethod("seek($self, pos, whence=0, /)")
+    @PyMethod(value = "seek($self, pos, whence=0, /)", doc = "Change stream position.\n\n"
+            + "Seek to character offset pos relative to position indicated by whence:\n"
+            + "    0  Start of stream (the default).  pos should be >= 0;\n"
+            + "    1  Current position - pos must be 0;\n"
+            + "    2  End of stream - pos must be 0.\n"
+            + "Returns the new absolute position.")
     static PyObject seekTo(PyStringIO self, long pos, int whence) {
         self.check();
         if (whence < 0 || whence > 2) {
@@ -252,7 +268,9 @@ final class PyStringIO extends PyIOBase {
         return PyInt.of(self.pos);
     }
 
-    @PyMethod("write($self, s, /)")
+    @PyMethod(value = "write($self, s, /)", doc = "Write string to file.\n\n"
+            + "Returns the number of characters written, which is always equal to\n"
+            + "the length of the string.")
     static PyObject write(PyStringIO self, PyObject s) {
         if (!(s instanceof PyStr text)) {
             throw PyErr.typeError("string argument expected, got '" + s.type.tpName() + "'");
@@ -265,19 +283,19 @@ final class PyStringIO extends PyIOBase {
         return PyInt.of(n);
     }
 
-    @PyMethod("seekable($self, /)")
+    @PyMethod(value = "seekable($self, /)", doc = "Returns True if the IO object can be seeked.")
     static boolean isSeekable(PyStringIO self) {
         self.check();
         return true;
     }
 
-    @PyMethod("readable($self, /)")
+    @PyMethod(value = "readable($self, /)", doc = "Returns True if the IO object can be read.")
     static boolean isReadable(PyStringIO self) {
         self.check();
         return true;
     }
 
-    @PyMethod("writable($self, /)")
+    @PyMethod(value = "writable($self, /)", doc = "Returns True if the IO object can be written.")
     static boolean isWritable(PyStringIO self) {
         self.check();
         return true;

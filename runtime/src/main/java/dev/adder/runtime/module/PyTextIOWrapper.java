@@ -275,7 +275,8 @@ final class PyTextIOWrapper extends PyIOBase {
     }
 
     // CPython: Modules/_io/textio.c _io_TextIOWrapper_reconfigure_impl
-    @PyMethod("reconfigure($self, /, *, encoding=None, errors=None, newline=<unrepresentable>, line_buffering=None, write_through=None)")
+    @PyMethod(value = "reconfigure($self, /, *, encoding=None, errors=None, newline=<unrepresentable>, line_buffering=None, write_through=None)",
+            doc = "Reconfigure the text stream with new parameters.\n\nThis also does an implicit stream flush.")
     static void reconfigure(PyTextIOWrapper self, PyObject encoding, PyObject errors, PyObject newline, PyObject lineBuffering,
             PyObject writeThrough) {
         self.check();
@@ -769,7 +770,9 @@ final class PyTextIOWrapper extends PyIOBase {
     }
 
     // CPython: Modules/_io/textio.c _io_TextIOWrapper_tell_impl
-    @PyMethod("tell($self, /)")
+    @PyMethod(value = "tell($self, /)", doc = "Return the stream position as an opaque number.\n\n"
+            + "The return value of tell() can be given as input to seek(), to restore a\n"
+            + "previous stream position.")
     static PyObject tell(PyTextIOWrapper self) {
         self.requireOpen();
         if (!self.seekable) {
@@ -874,7 +877,21 @@ final class PyTextIOWrapper extends PyIOBase {
     }
 
     // CPython: Modules/_io/textio.c _io_TextIOWrapper_seek_impl
-    @PyMethod("seek($self, cookie, whence=0, /)")
+    @PyMethod(value = "seek($self, cookie, whence=0, /)",
+            doc = "Set the stream position, and return the new stream position.\n\n"
+            + "  cookie\n"
+            + "    Zero or an opaque number returned by tell().\n"
+            + "  whence\n"
+            + "    The relative position to seek from.\n\n"
+            + "Four operations are supported, given by the following argument\n"
+            + "combinations:\n\n"
+            + "- seek(0, SEEK_SET): Rewind to the start of the stream.\n"
+            + "- seek(cookie, SEEK_SET): Restore a previous position;\n"
+            + "  'cookie' must be a number returned by tell().\n"
+            + "- seek(0, SEEK_END): Fast-forward to the end of the stream.\n"
+            + "- seek(0, SEEK_CUR): Leave the current stream position unchanged.\n\n"
+            + "Any other argument combinations are invalid,\n"
+            + "and may raise exceptions.")
     static PyObject seek(PyTextIOWrapper self, PyObject cookieObject, int whence) {
         self.requireOpen();
         if (!self.seekable) {

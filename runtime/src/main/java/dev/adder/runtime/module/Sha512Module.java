@@ -18,12 +18,14 @@ public final class Sha512Module extends NativeModule {
         addBorrowed(module, "SHA512Type", PyHash.SHA512);
     }
 
-    @PyMethod(value = "sha512($module, /, string=b'', *, usedforsecurity=True)", doc = "Return a new SHA-512 hash object; optionally initialized with a string.")
+    @PyMethod(value = "sha512($module, /, string=b'', *, usedforsecurity=True)",
+            doc = "Return a new SHA-512 hash object; optionally initialized with a string.")
     static PyObject sha512(PyObject string, boolean usedforsecurity) {
         return PyHash.of(PyHash.SHA512, string);
     }
 
-    @PyMethod(value = "sha384($module, /, string=b'', *, usedforsecurity=True)", doc = "Return a new SHA-384 hash object; optionally initialized with a string.")
+    @PyMethod(value = "sha384($module, /, string=b'', *, usedforsecurity=True)",
+            doc = "Return a new SHA-384 hash object; optionally initialized with a string.")
     static PyObject sha384(PyObject string, boolean usedforsecurity) {
         return PyHash.of(PyHash.SHA384, string);
     }

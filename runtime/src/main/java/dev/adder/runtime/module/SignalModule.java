@@ -327,13 +327,16 @@ public final class SignalModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "default_int_handler($module, signalnum, frame, /)", doc = "The default handler for SIGINT installed by Python.\n\nIt raises KeyboardInterrupt.")
+    @PyMethod(value = "default_int_handler($module, signalnum, frame, /)",
+            doc = "The default handler for SIGINT installed by Python.\n\nIt raises KeyboardInterrupt.")
     static PyObject defaultIntHandler(int signalnum, PyObject frame) {
         throw PyErr.withValue(PyExc.KeyboardInterrupt, null);
     }
 
     // CPython: Modules/signalmodule.c signal_signal_impl
-    @PyMethod(value = "signal($module, signalnum, handler, /)", doc = "Set the action for the given signal.\n\nThe action can be SIG_DFL, SIG_IGN, or a callable Python object.\nThe previous action is returned.  See getsignal() for possible return values.\n\n*** IMPORTANT NOTICE ***\nA signal handler function is called with two arguments:\nthe first is the signal number, the second is the interrupted stack frame.")
+    @PyMethod(value = "signal($module, signalnum, handler, /)",
+            doc = "Set the action for the given signal.\n\nThe action can be SIG_DFL, SIG_IGN, or a callable Python "
+            + "object.\nThe previous action is returned.  See getsignal() for possible return values.\n\n*** IMPORTANT NOTICE ***\nA signal handler function is called with two arguments:\nthe first is the signal number, the second is the interrupted stack frame.")
     static PyObject signal(PyModule module, int signalnum, PyObject handler) {
         SignalModule self = state(module);
         if (!ThreadState.current.isMain() || active != self) {
@@ -365,14 +368,19 @@ public final class SignalModule extends NativeModule {
         return handler == constant || Objects.richCompareBool(handler, constant, Objects.EQ);
     }
 
-    @PyMethod(value = "getsignal($module, signalnum, /)", doc = "Return the current action for the given signal.\n\nThe return value can be:\n  SIG_IGN -- if the signal is being ignored\n  SIG_DFL -- if the default action for the signal is in effect\n  None    -- if an unknown handler is in effect\n  anything else -- the callable Python object used as a handler")
+    @PyMethod(value = "getsignal($module, signalnum, /)",
+            doc = "Return the current action for the given signal.\n\nThe return value can be:\n  SIG_IGN -- if the "
+            + "signal is being ignored\n  SIG_DFL -- if the default action for the signal is in effect\n  None    -- if an unknown handler is in effect\n  anything else -- the callable Python object used as a handler")
     static PyObject getsignal(PyModule module, int signalnum) {
         checkNumber(signalnum);
         PyObject handler = state(module).handlers[signalnum];
         return handler == null ? PyNone.owned() : handler.newRef();
     }
 
-    @PyMethod(value = "strsignal($module, signalnum, /)", doc = "Return the system description of the given signal.\n\nReturns the description of signal *signalnum*, such as \"Interrupt\"\nfor :const:`SIGINT`. Returns :const:`None` if *signalnum` has no\ndescription. Raises :exc:`ValueError` if *signalnum* is invalid.")
+    @PyMethod(value = "strsignal($module, signalnum, /)", doc = "Return the system description of the given signal.\n\n"
+            + "Returns the description of signal *signalnum*, such as \"Interrupt\"\n"
+            + "for :const:`SIGINT`. Returns :const:`None` if *signalnum* has no\n"
+            + "description. Raises :exc:`ValueError` if *signalnum* is invalid.")
     static PyObject strsignal(int signalnum) {
         checkNumber(signalnum);
         if (signalnum < TEXTS.length) {
@@ -381,7 +389,9 @@ public final class SignalModule extends NativeModule {
         return signalnum < 34 ? PyNone.owned() : PyStr.of("Real-time signal " + (signalnum - 34));
     }
 
-    @PyMethod(value = "valid_signals($module, /)", doc = "Return a set of valid signal numbers on this platform.\n\nThe signal numbers returned by this function can be safely passed to\nfunctions like `pthread_kill`.")
+    @PyMethod(value = "valid_signals($module, /)", doc = "Return a set of valid signal numbers on this platform.\n\n"
+            + "The signal numbers returned by this function can be safely passed to\n"
+            + "functions like `pthread_sigmask`.")
     static PyObject validSignals() {
         PySet set = PySet.create();
         for (int signum = 1; signum < NSIG; signum++) {
@@ -438,7 +448,9 @@ public final class SignalModule extends NativeModule {
         Gil.checkSignals(ts);
     }
 
-    @PyMethod(value = "siginterrupt($module, signalnum, flag, /)", doc = "Change system call restart behaviour.\n\nIf flag is False, system calls will be restarted when interrupted by\nsignal sig, else system calls will be interrupted.")
+    @PyMethod(value = "siginterrupt($module, signalnum, flag, /)",
+            doc = "Change system call restart behaviour.\n\nIf flag is False, system calls will be restarted when "
+            + "interrupted by\nsignal sig, else system calls will be interrupted.")
     static void siginterrupt(int signalnum, int flag) {
         checkNumber(signalnum);
         if (signalnum == SIGKILL || signalnum == SIGSTOP) {
@@ -468,7 +480,9 @@ public final class SignalModule extends NativeModule {
     }
 
     // CPython: Modules/signalmodule.c signal_setitimer_impl
-    @PyMethod(value = "setitimer($module, which, seconds, interval=0.0, /)", doc = "Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF).\n\nThe timer will fire after value seconds and after that every interval seconds.\nThe itimer can be cleared by setting seconds to zero.\n\nReturns old values as a tuple: (delay, interval).")
+    @PyMethod(value = "setitimer($module, which, seconds, interval=0.0, /)",
+            doc = "Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF).\n\nThe timer will fire "
+            + "after value seconds and after that every interval seconds.\nThe itimer can be cleared by setting seconds to zero.\n\nReturns old values as a tuple: (delay, interval).")
     static PyObject setitimer(PyModule module, int which, PyObject seconds, PyObject interval) {
         MemorySegment m = Libc.scratch().small;
         putTimeval(m, 16, seconds);

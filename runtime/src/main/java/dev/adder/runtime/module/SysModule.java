@@ -42,7 +42,65 @@ import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 
 /** The sys module (Python/sysmodule.c). */
-@BuiltinModule(name = "sys", doc = "This module provides access to some objects used or maintained by the\ninterpreter and to functions that interact strongly with the interpreter.")
+@BuiltinModule(name = "sys", doc = "This module provides access to some objects used or maintained by the\n"
+        + "interpreter and to functions that interact strongly with the interpreter.\n\n"
+        + "Dynamic objects:\n\n"
+        + "argv -- command line arguments; argv[0] is the script pathname if known\n"
+        + "path -- module search path; path[0] is the script directory, else ''\n"
+        + "modules -- dictionary of loaded modules\n\n"
+        + "displayhook -- called to show results in an interactive session\n"
+        + "excepthook -- called to handle any uncaught exception other than SystemExit\n"
+        + "  To customize printing in an interactive session or to install a custom\n"
+        + "  top-level exception handler, assign other functions to replace these.\n\n"
+        + "stdin -- standard input file object; used by input()\n"
+        + "stdout -- standard output file object; used by print()\n"
+        + "stderr -- standard error object; used for error messages\n"
+        + "  By assigning other file objects (or objects that behave like files)\n"
+        + "  to these, it is possible to redirect all of the interpreter's I/O.\n\n"
+        + "last_type -- type of last uncaught exception\n"
+        + "last_value -- value of last uncaught exception\n"
+        + "last_traceback -- traceback of last uncaught exception\n"
+        + "  These three are only available in an interactive session after a\n"
+        + "  traceback has been printed.\n\n"
+        + "Static objects:\n\n"
+        + "builtin_module_names -- tuple of module names built into this interpreter\n"
+        + "copyright -- copyright notice pertaining to this interpreter\n"
+        + "exec_prefix -- prefix used to find the machine-specific Python library\n"
+        + "executable -- absolute path of the executable binary of the Python interpreter\n"
+        + "float_info -- a named tuple with information about the float implementation.\n"
+        + "float_repr_style -- string indicating the style of repr() output for floats\n"
+        + "hash_info -- a named tuple with information about the hash algorithm.\n"
+        + "hexversion -- version information encoded as a single integer\n"
+        + "implementation -- Python implementation information.\n"
+        + "int_info -- a named tuple with information about the int implementation.\n"
+        + "maxsize -- the largest supported length of containers.\n"
+        + "maxunicode -- the value of the largest Unicode code point\n"
+        + "platform -- platform identifier\n"
+        + "prefix -- prefix used to find the Python library\n"
+        + "thread_info -- a named tuple with information about the thread implementation.\n"
+        + "version -- the version of this interpreter as a string\n"
+        + "version_info -- version information as a named tuple\n"
+        + "__stdin__ -- the original stdin; don't touch!\n"
+        + "__stdout__ -- the original stdout; don't touch!\n"
+        + "__stderr__ -- the original stderr; don't touch!\n"
+        + "__displayhook__ -- the original displayhook; don't touch!\n"
+        + "__excepthook__ -- the original excepthook; don't touch!\n\n"
+        + "Functions:\n\n"
+        + "displayhook() -- print an object to the screen, and save it in builtins._\n"
+        + "excepthook() -- print an exception and its traceback to sys.stderr\n"
+        + "exception() -- return the current thread's active exception\n"
+        + "exc_info() -- return information about the current thread's active exception\n"
+        + "exit() -- exit the interpreter by raising SystemExit\n"
+        + "getdlopenflags() -- returns flags to be used for dlopen() calls\n"
+        + "getprofile() -- get the global profiling function\n"
+        + "getrefcount() -- return the reference count for an object (plus one :-)\n"
+        + "getrecursionlimit() -- return the max recursion depth for the interpreter\n"
+        + "getsizeof() -- return the size of an object in bytes\n"
+        + "gettrace() -- get the global debug tracing function\n"
+        + "setdlopenflags() -- set the flags to be used for dlopen() calls\n"
+        + "setprofile() -- set the global profiling function\n"
+        + "setrecursionlimit() -- set the max recursion depth for the interpreter\n"
+        + "settrace() -- set the global debug tracing function\n")
 public final class SysModule extends NativeModule {
     private static final PyType FLAGS = PyStructSequence.newClosedType("sys.flags", "Flags provided through command line arguments or environment vars.", 18,
             "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment", "verbose",
@@ -216,7 +274,8 @@ public final class SysModule extends NativeModule {
         ((SysModule) module.nativeModule).auditHooks.add(hook);
     }
 
-    @PyMethod(value = "audit($module, event, /, *args)", raw = true, textSignature = false, doc = "audit(event, *args)\n\nPasses the event to any hooks that are attached.")
+    @PyMethod(value = "audit($module, event, /, *args)", raw = true, textSignature = false, doc = "audit(event, *args)\n\n"
+            + "Passes the event to any audit hooks that are attached.")
     static PyObject audit(PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         if (nargs == 0) {
             throw PyErr.typeError("audit() missing 1 required positional argument: 'event'");
@@ -256,7 +315,8 @@ public final class SysModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "breakpointhook($module, *args, **kws)", raw = true, textSignature = false, doc = "breakpointhook(*args, **kws)\n\nThis hook function is called by built-in breakpoint().")
+    @PyMethod(value = "breakpointhook($module, *args, **kws)", raw = true, textSignature = false,
+            doc = "breakpointhook(*args, **kws)\n\nThis hook function is called by built-in breakpoint().\n")
     static PyObject breakpointhook(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         String name = Libc.environment("PYTHONBREAKPOINT");
         if (name == null || name.isEmpty()) {
@@ -300,7 +360,9 @@ public final class SysModule extends NativeModule {
         TypeObject.clearCache();
     }
 
-    @PyMethod(value = "_current_frames($module, /)", doc = "Return a dict mapping each thread's thread id to its current stack frame.\n\nThis function should be used for specialized purposes only.")
+    @PyMethod(value = "_current_frames($module, /)",
+            doc = "Return a dict mapping each thread's thread id to its current stack frame.\n\nThis function should "
+            + "be used for specialized purposes only.")
     static PyObject currentFrames() {
         PyDict d = PyDict.create();
         for (ThreadState ts : java.util.List.copyOf(ThreadState.current.interpreter.threads)) {
@@ -314,7 +376,9 @@ public final class SysModule extends NativeModule {
         return d;
     }
 
-    @PyMethod(value = "_current_exceptions($module, /)", doc = "Return a dict mapping each thread's identifier to its current raised exception.\n\nThis function should be used for specialized purposes only.")
+    @PyMethod(value = "_current_exceptions($module, /)",
+            doc = "Return a dict mapping each thread's identifier to its current raised exception.\n\nThis function "
+            + "should be used for specialized purposes only.")
     static PyObject currentExceptions() {
         PyDict d = PyDict.create();
         for (ThreadState ts : java.util.List.copyOf(ThreadState.current.interpreter.threads)) {
@@ -365,7 +429,10 @@ public final class SysModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "exception($module, /)", doc = "Return the current exception.\n\nReturn the most recent exception caught by an except clause\nin the current stack frame or in an older stack frame, or None\nif no such clause exists.")
+    @PyMethod(value = "exception($module, /)", doc = "Return the current exception.\n\n"
+            + "Return the most recent exception caught by an except clause\n"
+            + "in the current stack frame or in an older stack frame, or None\n"
+            + "if no such exception exists.")
     static PyObject exception() {
         PyBaseException e = ThreadState.current.handledException();
         return e == null ? PyNone.owned() : e.newRef();
@@ -378,12 +445,15 @@ public final class SysModule extends NativeModule {
         return PyTuple.steal(e.type.newRef(), e.newRef(), e.traceback == null ? PyNone.owned() : e.traceback.newRef());
     }
 
-    @PyMethod(value = "exc_info($module, /)", doc = "Return current exception information: (type, value, traceback).\n\nReturn information about the most recent exception caught by an except\nclause in the current stack frame or in an older stack frame.")
+    @PyMethod(value = "exc_info($module, /)",
+            doc = "Return current exception information: (type, value, traceback).\n\nReturn information about the "
+            + "most recent exception caught by an except\nclause in the current stack frame or in an older stack frame.")
     static PyObject excInfo() {
         return excInfo(ThreadState.current.handledException());
     }
 
-    @PyMethod(value = "excepthook($module, exctype, value, traceback, /)", doc = "Handle an exception by displaying it with a traceback on sys.stderr.")
+    @PyMethod(value = "excepthook($module, exctype, value, traceback, /)",
+            doc = "Handle an exception by displaying it with a traceback on sys.stderr.")
     static void excepthook(PyObject exctype, PyObject value, PyObject traceback) {
         if (!(value instanceof PyBaseException e)) {
             PyObject err = ThreadState.current.interpreter.sysGet("stderr");
@@ -399,7 +469,9 @@ public final class SysModule extends NativeModule {
         ErrorDisplay.display(e);
     }
 
-    @PyMethod(value = "exit($module, status=None, /)", doc = "Exit the interpreter by raising SystemExit(status).\n\nIf the status is omitted or None, it defaults to zero (i.e., success).\nIf the status is an integer, it will be used as the system exit status.\nIf it is another kind of object, it will be printed and the system\nexit status will be one (i.e., failure).")
+    @PyMethod(value = "exit($module, status=None, /)",
+            doc = "Exit the interpreter by raising SystemExit(status).\n\nIf the status is omitted or None, it "
+            + "defaults to zero (i.e., success).\nIf the status is an integer, it will be used as the system exit status.\nIf it is another kind of object, it will be printed and the system\nexit status will be one (i.e., failure).")
     static PyObject exit(PyObject status) {
         if (status == null || status == PyNone.INSTANCE) {
             throw PyErr.withValue(PyExc.SystemExit, null);
@@ -411,22 +483,27 @@ public final class SysModule extends NativeModule {
         throw PyErr.withValue(PyExc.SystemExit, status);
     }
 
-    @PyMethod(value = "getdefaultencoding($module, /)", doc = "Return the current default encoding used by the Unicode implementation.")
+    @PyMethod(value = "getdefaultencoding($module, /)",
+            doc = "Return the current default encoding used by the Unicode implementation.")
     static String getdefaultencoding() {
         return "utf-8";
     }
 
-    @PyMethod(value = "getfilesystemencoding($module, /)", doc = "Return the encoding used to convert Unicode filenames to OS filenames.")
+    @PyMethod(value = "getfilesystemencoding($module, /)",
+            doc = "Return the encoding used to convert Unicode filenames to OS filenames.")
     static String getfilesystemencoding() {
         return "utf-8";
     }
 
-    @PyMethod(value = "getfilesystemencodeerrors($module, /)", doc = "Return the error mode used for Unicode to OS filename conversion.")
+    @PyMethod(value = "getfilesystemencodeerrors($module, /)",
+            doc = "Return the error mode used Unicode to OS filename conversion.")
     static String getfilesystemencodeerrors() {
         return "surrogateescape";
     }
 
-    @PyMethod(value = "intern($module, string, /)", doc = "``Intern'' the given string.\n\nThis enters the string in the (global) table of interned strings whose\npurpose is to speed up dictionary lookups. Return the string itself or\nthe previously interned string object with the same value.")
+    @PyMethod(value = "intern($module, string, /)",
+            doc = "``Intern'' the given string.\n\nThis enters the string in the (global) table of interned strings "
+            + "whose\npurpose is to speed up dictionary lookups. Return the string itself or\nthe previously interned string object with the same value.")
     static PyObject intern(PyObject string) {
         if (!(string instanceof PyStr s)) {
             throw PyErr.typeError("intern() argument must be str, not " + string.type.tpName());
@@ -442,7 +519,9 @@ public final class SysModule extends NativeModule {
         ThreadState.current.setTrace(function == PyNone.INSTANCE ? null : function);
     }
 
-    @PyMethod(value = "gettrace($module, /)", doc = "Return the global debug tracing function set with sys.settrace.\n\nSee the debugger chapter in the library manual.")
+    @PyMethod(value = "gettrace($module, /)",
+            doc = "Return the global debug tracing function set with sys.settrace.\n\nSee the debugger chapter in the "
+            + "library manual.")
     static PyObject gettrace() {
         PyObject f = ThreadState.current.traceFunc;
         return f == null ? PyNone.owned() : f.newRef();
@@ -453,13 +532,16 @@ public final class SysModule extends NativeModule {
         ThreadState.current.setProfile(function == PyNone.INSTANCE ? null : function);
     }
 
-    @PyMethod(value = "getprofile($module, /)", doc = "Return the profiling function set with sys.setprofile.\n\nSee the profiler chapter in the library manual.")
+    @PyMethod(value = "getprofile($module, /)",
+            doc = "Return the profiling function set with sys.setprofile.\n\nSee the profiler chapter in the library manual.")
     static PyObject getprofile() {
         PyObject f = ThreadState.current.profileFunc;
         return f == null ? PyNone.owned() : f.newRef();
     }
 
-    @PyMethod(value = "call_tracing($module, func, args, /)", doc = "Call func(*args), while tracing is enabled.\n\nThe tracing state is saved, and restored afterwards.  This is intended\nto be called from a debugger from a checkpoint, to recursively debug\nsome other code.")
+    @PyMethod(value = "call_tracing($module, func, args, /)",
+            doc = "Call func(*args), while tracing is enabled.\n\nThe tracing state is saved, and restored "
+            + "afterwards.  This is intended\nto be called from a debugger from a checkpoint, to recursively debug\nsome other code.")
     static PyObject callTracing(PyObject func, PyTuple args) {
         ThreadState ts = ThreadState.current;
         int saved = ts.tracing;
@@ -473,7 +555,9 @@ public final class SysModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "setswitchinterval($module, interval, /)", doc = "Set the ideal thread switching delay inside the Python interpreter.\n\nThe actual frequency of switching threads can be lower if the\ninterpreter executes long sequences of uninterruptible code\n(this is implementation-specific and workload-dependent).\n\nThe parameter must represent the desired switching delay in seconds\nA typical value is 0.005 (5 milliseconds).")
+    @PyMethod(value = "setswitchinterval($module, interval, /)",
+            doc = "Set the ideal thread switching delay inside the Python interpreter.\n\nThe actual frequency of "
+            + "switching threads can be lower if the\ninterpreter executes long sequences of uninterruptible code\n(this is implementation-specific and workload-dependent).\n\nThe parameter must represent the desired switching delay in seconds\nA typical value is 0.005 (5 milliseconds).")
     static void setswitchinterval(double interval) {
         if (interval <= 0) {
             throw PyErr.valueError("switch interval must be strictly positive");
@@ -481,12 +565,15 @@ public final class SysModule extends NativeModule {
         Gil.setSwitchInterval((long) (interval * 1e6));
     }
 
-    @PyMethod(value = "getswitchinterval($module, /)", doc = "Return the current thread switch interval; see sys.setswitchinterval().")
+    @PyMethod(value = "getswitchinterval($module, /)",
+            doc = "Return the current thread switch interval; see sys.setswitchinterval().")
     static double getswitchinterval() {
         return Gil.switchInterval() * 1e-6;
     }
 
-    @PyMethod(value = "setrecursionlimit($module, limit, /)", doc = "Set the maximum depth of the Python interpreter stack to n.\n\nThis limit prevents infinite recursion from causing an overflow of the C\nstack and crashing Python.  The highest possible limit is platform-\ndependent.")
+    @PyMethod(value = "setrecursionlimit($module, limit, /)",
+            doc = "Set the maximum depth of the Python interpreter stack to n.\n\nThis limit prevents infinite "
+            + "recursion from causing an overflow of the C\nstack and crashing Python.  The highest possible limit is platform-\ndependent.")
     static void setrecursionlimit(int limit) {
         if (limit < 1) {
             throw PyErr.valueError("recursion limit must be greater or equal than 1");
@@ -499,12 +586,16 @@ public final class SysModule extends NativeModule {
         ts.interpreter.setRecursionLimit(limit);
     }
 
-    @PyMethod(value = "getrecursionlimit($module, /)", doc = "Return the current value of the recursion limit.\n\nThe recursion limit is the maximum depth of the Python interpreter\nstack.  This limit prevents infinite recursion from causing an overflow\nof the C stack and crashing Python.")
+    @PyMethod(value = "getrecursionlimit($module, /)",
+            doc = "Return the current value of the recursion limit.\n\nThe recursion limit is the maximum depth of "
+            + "the Python interpreter\nstack.  This limit prevents infinite recursion from causing an overflow\nof the C stack and crashing Python.")
     static int getrecursionlimit() {
         return ThreadState.current.interpreter.recursionLimit;
     }
 
-    @PyMethod(value = "set_coroutine_origin_tracking_depth($module, /, depth)", doc = "Enable or disable origin tracking for coroutine objects in this thread.\n\nCoroutine objects will track 'depth' frames of traceback information\nabout where they came from, available in their cr_origin attribute.\n\nSet a depth of 0 to disable.")
+    @PyMethod(value = "set_coroutine_origin_tracking_depth($module, /, depth)",
+            doc = "Enable or disable origin tracking for coroutine objects in this thread.\n\nCoroutine objects will "
+            + "track 'depth' frames of traceback information\nabout where they came from, available in their cr_origin attribute.\n\nSet a depth of 0 to disable.")
     static void setCoroutineOriginTrackingDepth(int depth) {
         if (depth < 0) {
             throw PyErr.valueError("depth must be >= 0");
@@ -512,7 +603,8 @@ public final class SysModule extends NativeModule {
         ThreadState.current.coroutineOriginTrackingDepth = depth;
     }
 
-    @PyMethod(value = "get_coroutine_origin_tracking_depth($module, /)", doc = "Check status of origin tracking for coroutine objects in this thread.")
+    @PyMethod(value = "get_coroutine_origin_tracking_depth($module, /)",
+            doc = "Check status of origin tracking for coroutine objects in this thread.")
     static int getCoroutineOriginTrackingDepth() {
         return ThreadState.current.coroutineOriginTrackingDepth;
     }
@@ -538,14 +630,17 @@ public final class SysModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "get_asyncgen_hooks($module, /)", doc = "Return the installed asynchronous generators hooks.\n\nThis returns a namedtuple of the form (firstiter, finalizer).")
+    @PyMethod(value = "get_asyncgen_hooks($module, /)",
+            doc = "Return the installed asynchronous generators hooks.\n\nThis returns a namedtuple of the form "
+            + "(firstiter, finalizer).")
     static PyObject getAsyncgenHooks() {
         ThreadState ts = ThreadState.current;
         return PyStructSequence.create(ASYNCGEN_HOOKS, ts.asyncgenFirstiter == null ? PyNone.owned() : ts.asyncgenFirstiter.newRef(),
                 ts.asyncgenFinalizer == null ? PyNone.owned() : ts.asyncgenFinalizer.newRef());
     }
 
-    @PyMethod(value = "set_int_max_str_digits($module, /, maxdigits)", doc = "Set the maximum string digits limit for non-binary int<->str conversions.")
+    @PyMethod(value = "set_int_max_str_digits($module, /, maxdigits)",
+            doc = "Set the maximum string digits limit for non-binary int<->str conversions.")
     static void setIntMaxStrDigits(int maxdigits) {
         if (maxdigits != 0 && maxdigits < 640) {
             throw PyErr.valueError("maxdigits must be 0 or larger than 640");
@@ -553,12 +648,15 @@ public final class SysModule extends NativeModule {
         IntLimits.setMaxStrDigits(maxdigits);
     }
 
-    @PyMethod(value = "get_int_max_str_digits($module, /)", doc = "Return the maximum string digits limit for non-binary int<->str conversions.")
+    @PyMethod(value = "get_int_max_str_digits($module, /)",
+            doc = "Return the maximum string digits limit for non-binary int<->str conversions.")
     static int getIntMaxStrDigits() {
         return IntLimits.maxStrDigits();
     }
 
-    @PyMethod(value = "getrefcount($module, object, /)", doc = "Return the reference count of object.\n\nThe count returned is generally one higher than you might expect,\nbecause it includes the (temporary) reference as an argument to\ngetrefcount().")
+    @PyMethod(value = "getrefcount($module, object, /)",
+            doc = "Return the reference count of object.\n\nThe count returned is generally one higher than you might "
+            + "expect,\nbecause it includes the (temporary) reference as an argument to\ngetrefcount().")
     static long getrefcount(PyObject object) {
         return object.refcnt;
     }
@@ -618,7 +716,9 @@ public final class SysModule extends NativeModule {
         return size;
     }
 
-    @PyMethod(value = "_getframe($module, depth=0, /)", doc = "Return a frame object from the call stack.\n\nIf optional integer depth is given, return the frame object that many\ncalls below the top of the stack.  If that is deeper than the call\nstack, ValueError is raised.  The default for depth is zero, returning\nthe frame at the top of the call stack.\n\nThis function should be used for internal and specialized purposes\nonly.")
+    @PyMethod(value = "_getframe($module, depth=0, /)",
+            doc = "Return a frame object from the call stack.\n\nIf optional integer depth is given, return the frame "
+            + "object that many\ncalls below the top of the stack.  If that is deeper than the call\nstack, ValueError is raised.  The default for depth is zero, returning\nthe frame at the top of the call stack.\n\nThis function should be used for internal and specialized purposes\nonly.")
     static PyObject getframe(int depth) {
         InterpreterFrame f = ThreadState.current.visibleFrame();
         for (int i = depth; i > 0 && f != null; i--) {
@@ -635,17 +735,29 @@ public final class SysModule extends NativeModule {
         return ThreadState.current.interpreter.finalizing;
     }
 
-    @PyMethod(value = "getdlopenflags($module, /)", doc = "Return the current value of the flags that are used for dlopen calls.\n\nThe flag constants are defined in the os module.")
+    @PyMethod(value = "getdlopenflags($module, /)",
+            doc = "Return the current value of the flags that are used for dlopen calls.\n\nThe flag constants are "
+            + "defined in the os module.")
     static int getdlopenflags() {
         return 2;
     }
 
-    @PyMethod(value = "setdlopenflags($module, flags, /)", doc = "Set the flags used by the interpreter for dlopen calls.")
+    @PyMethod(value = "setdlopenflags($module, flags, /)", doc = "Set the flags used by the interpreter for dlopen calls.\n\n"
+            + "This is used, for example, when the interpreter loads extension\n"
+            + "modules. Among other things, this will enable a lazy resolving of\n"
+            + "symbols when importing a module, if called as sys.setdlopenflags(0).\n"
+            + "To share symbols across extension modules, call as\n"
+            + "sys.setdlopenflags(os.RTLD_GLOBAL).  Symbolic names for the flag\n"
+            + "modules can be found in the os module (RTLD_xxx constants, e.g.\n"
+            + "os.RTLD_LAZY).")
     static void setdlopenflags(int flags) {
         // nothing is loaded with dlopen
     }
 
-    @PyMethod(value = "_debugmallocstats($module, /)", doc = "Print debug info to stderr about the state of pymalloc and structmalloc.\n\nIn Py_DEBUG mode, also perform some expensive internal consistency\nchecks.")
+    @PyMethod(value = "_debugmallocstats($module, /)",
+            doc = "Print summary info to stderr about the state of pymalloc's structures.\n\n"
+            + "In Py_DEBUG mode, also perform some expensive internal consistency\n"
+            + "checks.")
     static void debugmallocstats() {
         // there is no pymalloc to report on
     }
@@ -656,7 +768,9 @@ public final class SysModule extends NativeModule {
     }
 
     // CPython: Python/errors.c _PyErr_WriteUnraisableDefaultHook
-    @PyMethod(value = "unraisablehook($module, unraisable, /)", doc = "Handle an unraisable exception.\n\nThe unraisable argument has the following attributes:\n\n* exc_type: Exception type.\n* exc_value: Exception value, can be None.\n* exc_traceback: Exception traceback, can be None.\n* err_msg: Error message, can be None.\n* object: Object causing the exception, can be None.")
+    @PyMethod(value = "unraisablehook($module, unraisable, /)",
+            doc = "Handle an unraisable exception.\n\nThe unraisable argument has the following attributes:\n\n* "
+            + "exc_type: Exception type.\n* exc_value: Exception value, can be None.\n* exc_traceback: Exception traceback, can be None.\n* err_msg: Error message, can be None.\n* object: Object causing the exception, can be None.")
     static void unraisablehook(PyObject unraisable) {
         if (unraisable.type != UnraisableHookArgs.TYPE) {
             throw PyErr.typeError("sys.unraisablehook argument type must be UnraisableHookArgs");

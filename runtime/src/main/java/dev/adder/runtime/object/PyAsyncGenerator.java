@@ -88,7 +88,7 @@ public final class PyAsyncGenerator extends PyGenerator {
     }
 
     @PyMethod(value = "athrow($self, type, value=None, traceback=None, /)", textSignature = false, raw = true,
-            doc = "athrow(value)\nathrow(type[,value[,tb]])\n\nraise exception in generator.")
+            doc = "athrow(typ[,val[,tb]]) -> raise exception in generator.")
     static PyObject athrow(PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         if (kwnames != null && kwnames.size() > 0) {
             throw PyErr.typeError("async_generator.athrow() takes no keyword arguments");

@@ -36,7 +36,7 @@ public final class PyCallableIterator extends PyObject {
     }
 
     // CPython: Objects/iterobject.c calliter_reduce
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyCallableIterator self) {
         if (self.callable == null) {
             return Builtins.reduceExhausted(Builtins.ITER, PyTuple.empty());

@@ -17,7 +17,7 @@ import dev.adder.runtime.interpreter.ThreadState;
 import java.util.Arrays;
 
 /** A code object: immutable as programs see it; the decoded form and its caches belong to the interpreter. */
-@BuiltinType(name = "code", doc = "Create a code object.  Not for mere mortals.")
+@BuiltinType(name = "code", doc = "Create a code object.  Not for the faint of heart.")
 public final class PyCode extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -472,7 +472,9 @@ public final class PyCode extends PyObject {
         return self.sizeof();
     }
 
-    @PyMethod(value = "_varname_from_oparg($self, /, oparg)")
+    @PyMethod(value = "_varname_from_oparg($self, /, oparg)",
+            doc = "(internal-only) Return the local variable name for the given oparg.\n\n"
+            + "WARNING: this method is for internal use only and may change or go away.")
     static PyObject varnameFromOparg(PyCode self, int oparg) {
         return self.localsplusnames.items[oparg].newRef();
     }

@@ -16,7 +16,15 @@ import java.util.Arrays;
  * has a null key. The index has a power of two slots of which at most two thirds are handed out; {@link #DUMMY} marks a deleted one. While all
  * keys are exact strs, {@link #hashes} is null, for a str knows its hash.
  */
-@BuiltinType(name = "dict")
+@BuiltinType(name = "dict", doc = "dict() -> new empty dictionary\n"
+        + "dict(mapping) -> new dictionary initialized from a mapping object's\n"
+        + "    (key, value) pairs\n"
+        + "dict(iterable) -> new dictionary initialized as if via:\n"
+        + "    d = {}\n"
+        + "    for k, v in iterable:\n"
+        + "        d[k] = v\n"
+        + "dict(**kwargs) -> new dictionary initialized with the name=value pairs\n"
+        + "    in the keyword argument list.  For example:  dict(one=1, two=2)")
 public class PyDict extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -797,7 +805,7 @@ public class PyDict extends PyObject {
         self.updateCommon("dict", args, base, nargs, kwnames);
     }
 
-    @PyMethod("__contains__($self, key, /)")
+    @PyMethod(value = "__contains__($self, key, /)", doc = "True if the dictionary has the specified key, else False.")
     static boolean contains(PyDict self, PyObject key) {
         return self.containsKey(key);
     }
@@ -808,18 +816,21 @@ public class PyDict extends PyObject {
         return TYPE.mpSubscript(self, args[base]);
     }
 
-    @PyMethod(value = "__sizeof__($self)", textSignature = false)
+    @PyMethod(value = "__sizeof__($self)", textSignature = false, doc = "D.__sizeof__() -> size of D in memory, in bytes")
     static long sizeOf(PyDict self) {
         return self.sizeof();
     }
 
-    @PyMethod("get($self, key, default=None, /)")
+    @PyMethod(value = "get($self, key, default=None, /)",
+            doc = "Return the value for key if key is in the dictionary, else default.")
     static PyObject get(PyDict self, PyObject key, PyObject value) {
         PyObject v = self.get(key);
         return v != null ? v.newRef() : value != null ? value.newRef() : PyNone.owned();
     }
 
-    @PyMethod("setdefault($self, key, default=None, /)")
+    @PyMethod(value = "setdefault($self, key, default=None, /)",
+            doc = "Insert key with a value of default if key is not in the dictionary.\n\n"
+            + "Return the value for key if key is in the dictionary, else default.")
     static PyObject setDefault(PyDict self, PyObject key, PyObject value) {
         return self.setDefault(key, value == null ? PyNone.INSTANCE : value).newRef();
     }
@@ -840,7 +851,10 @@ public class PyDict extends PyObject {
         return value;
     }
 
-    @PyMethod("pop($self, key, default=<unrepresentable>, /)")
+    @PyMethod(value = "pop($self, key, default=<unrepresentable>, /)",
+            doc = "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.\n\n"
+            + "If the key is not found, return the default if given; otherwise,\n"
+            + "raise a KeyError.")
     static PyObject pop(PyDict self, PyObject key, PyObject value) {
         PyObject v = self.pop(key);
         if (v != null) {
@@ -873,7 +887,9 @@ public class PyDict extends PyObject {
         return v;
     }
 
-    @PyMethod("popitem($self, /)")
+    @PyMethod(value = "popitem($self, /)", doc = "Remove and return a (key, value) pair as a 2-tuple.\n\n"
+            + "Pairs are returned in LIFO (last-in, first-out) order.\n"
+            + "Raises KeyError if the dict is empty.")
     static PyObject popItem(PyDict self) {
         if (self.used == 0) {
             throw PyErr.format(PyExc.KeyError, "popitem(): dictionary is empty");
@@ -892,28 +908,34 @@ public class PyDict extends PyObject {
         return PyTuple.steal(key, value);
     }
 
-    @PyMethod(value = "keys($self)", textSignature = false)
+    @PyMethod(value = "keys($self)", textSignature = false,
+            doc = "D.keys() -> a set-like object providing a view on D's keys")
     static PyObject keys(PyDict self) {
         return PyDictKeys.create(self);
     }
 
-    @PyMethod(value = "items($self)", textSignature = false)
+    @PyMethod(value = "items($self)", textSignature = false,
+            doc = "D.items() -> a set-like object providing a view on D's items")
     static PyObject items(PyDict self) {
         return PyDictItems.create(self);
     }
 
-    @PyMethod(value = "values($self)", textSignature = false)
+    @PyMethod(value = "values($self)", textSignature = false, doc = "D.values() -> an object providing a view on D's values")
     static PyObject values(PyDict self) {
         return PyDictValues.create(self);
     }
 
-    @PyMethod(value = "update", raw = true)
+    @PyMethod(value = "update", raw = true, doc = "D.update([E, ]**F) -> None.  Update D from dict/iterable E and F.\n"
+            + "If E is present and has a .keys() method, then does:  for k in E: D[k] = E[k]\n"
+            + "If E is present and lacks a .keys() method, then does:  for k, v in E: D[k] = v\n"
+            + "In either case, this is followed by: for k in F:  D[k] = F[k]")
     static void update(PyDict self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         self.updateCommon("update", args, base, nargs, kwnames);
     }
 
     // CPython: Objects/dictobject.c _PyDict_FromKeys
-    @PyMethod("fromkeys($type, iterable, value=None, /)")
+    @PyMethod(value = "fromkeys($type, iterable, value=None, /)",
+            doc = "Create a new dictionary with keys from iterable and values set to value.")
     static PyObject fromKeys(PyType cls, PyObject iterable, PyObject given) {
         PyObject value = given == null ? PyNone.INSTANCE : given;
         PyObject d = Call.call(cls);
@@ -970,22 +992,22 @@ public class PyDict extends PyObject {
         }
     }
 
-    @PyMethod(value = "clear($self)", textSignature = false)
+    @PyMethod(value = "clear($self)", textSignature = false, doc = "D.clear() -> None.  Remove all items from D.")
     static void clear(PyDict self) {
         self.clearAll();
     }
 
-    @PyMethod(value = "copy($self)", textSignature = false)
+    @PyMethod(value = "copy($self)", textSignature = false, doc = "D.copy() -> a shallow copy of D")
     static PyObject copy(PyDict self) {
         return copyOf(self);
     }
 
-    @PyMethod("__reversed__($self, /)")
+    @PyMethod(value = "__reversed__($self, /)", doc = "Return a reverse iterator over the dict keys.")
     static PyObject reversed(PyDict self) {
         return new PyDictReverseKeyIterator(self);
     }
 
-    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false)
+    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false, doc = "See PEP 585")
     static PyObject classGetItem(PyType cls, PyObject item) {
         return PyGenericAlias.create(cls, item);
     }

@@ -46,17 +46,18 @@ public class PyDictItems extends DictView {
         }
     }
 
-    @PyMethod(value = "isdisjoint($self, other, /)", textSignature = false)
+    @PyMethod(value = "isdisjoint($self, other, /)", textSignature = false,
+            doc = "Return True if the view and the given iterable have a null intersection.")
     static boolean isDisjoint(PyDictItems self, PyObject other) {
         return DictView.isDisjoint(self, other);
     }
 
-    @PyMethod(value = "__reversed__($self)", textSignature = false)
+    @PyMethod(value = "__reversed__($self)", textSignature = false, doc = "Return a reverse iterator over the dict items.")
     static PyObject reversed(PyDictItems self) {
         return new PyDictReverseItemIterator(self.dict);
     }
 
-    @PyGetter("mapping")
+    @PyGetter(value = "mapping", doc = "dictionary that this view refers to")
     static PyObject mapping(PyDictItems self) {
         return PyMappingProxy.create(self.dict);
     }

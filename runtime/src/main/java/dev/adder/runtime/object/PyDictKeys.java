@@ -33,17 +33,18 @@ public class PyDictKeys extends DictView {
         return dict.containsKey(value);
     }
 
-    @PyMethod(value = "isdisjoint($self, other, /)", textSignature = false)
+    @PyMethod(value = "isdisjoint($self, other, /)", textSignature = false,
+            doc = "Return True if the view and the given iterable have a null intersection.")
     static boolean isDisjoint(PyDictKeys self, PyObject other) {
         return DictView.isDisjoint(self, other);
     }
 
-    @PyMethod(value = "__reversed__($self)", textSignature = false)
+    @PyMethod(value = "__reversed__($self)", textSignature = false, doc = "Return a reverse iterator over the dict keys.")
     static PyObject reversed(PyDictKeys self) {
         return new PyDictReverseKeyIterator(self.dict);
     }
 
-    @PyGetter("mapping")
+    @PyGetter(value = "mapping", doc = "dictionary that this view refers to")
     static PyObject mapping(PyDictKeys self) {
         return PyMappingProxy.create(self.dict);
     }

@@ -12,12 +12,13 @@ public final class PyDictValueIterator extends DictIterator {
         super(TYPE, dict, false, false);
     }
 
-    @PyMethod(value = "__length_hint__($self)", textSignature = false)
+    @PyMethod(value = "__length_hint__($self)", textSignature = false,
+            doc = "Private method returning an estimate of len(list(it)).")
     static long lengthHint(PyDictValueIterator self) {
         return self.lengthHint();
     }
 
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyDictValueIterator self) {
         return self.reduce(false);
     }

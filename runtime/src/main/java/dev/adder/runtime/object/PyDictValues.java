@@ -33,12 +33,12 @@ public class PyDictValues extends DictView {
         throw new AssertionError("values are no set");
     }
 
-    @PyMethod(value = "__reversed__($self)", textSignature = false)
+    @PyMethod(value = "__reversed__($self)", textSignature = false, doc = "Return a reverse iterator over the dict values.")
     static PyObject reversed(PyDictValues self) {
         return new PyDictReverseValueIterator(self.dict);
     }
 
-    @PyGetter("mapping")
+    @PyGetter(value = "mapping", doc = "dictionary that this view refers to")
     static PyObject mapping(PyDictValues self) {
         return PyMappingProxy.create(self.dict);
     }

@@ -7,7 +7,13 @@ import dev.adder.processor.PyNew;
 import java.math.BigInteger;
 
 /** {@code enumerate}. */
-@BuiltinType(name = "enumerate")
+@BuiltinType(name = "enumerate", doc = "Return an enumerate object.\n\n"
+        + "  iterable\n"
+        + "    an object supporting iteration\n\n"
+        + "The enumerate object yields pairs containing a count (from start, which\n"
+        + "defaults to zero) and a value yielded by the iterable argument.\n\n"
+        + "enumerate is useful for obtaining an indexed list:\n"
+        + "    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...")
 public final class PyEnumerate extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -74,7 +80,7 @@ public final class PyEnumerate extends PyObject {
         return bigIndex != null ? PyInt.of(bigIndex) : PyInt.of(index);
     }
 
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyEnumerate self) {
         PyInt i = self.current();
         self.type.incref();
@@ -82,7 +88,7 @@ public final class PyEnumerate extends PyObject {
         return PyTuple.steal(self.type, PyTuple.steal(self.iterator, i));
     }
 
-    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false)
+    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false, doc = "See PEP 585")
     static PyObject classGetItem(PyType cls, PyObject item) {
         return PyGenericAlias.create(cls, item);
     }

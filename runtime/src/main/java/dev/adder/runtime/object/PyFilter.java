@@ -7,7 +7,9 @@ import dev.adder.processor.PyNew;
 import dev.adder.processor.Steals;
 
 /** {@code filter}. */
-@BuiltinType(name = "filter")
+@BuiltinType(name = "filter", doc = "filter(function or None, iterable) --> filter object\n\n"
+        + "Return an iterator yielding those items of iterable for which function(item)\n"
+        + "is true. If function is None, return the items that are true.")
 public final class PyFilter extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -32,7 +34,7 @@ public final class PyFilter extends PyObject {
         return self;
     }
 
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyFilter self) {
         self.type.incref();
         return PyTuple.steal(self.type, PyTuple.pair(self.function, self.iterator));

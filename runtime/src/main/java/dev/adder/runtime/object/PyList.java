@@ -16,7 +16,9 @@ import java.util.Arrays;
  * <p>Invariant: the length of {@link #items} is the number of elements that CPython would have allocated; {@code sys.getsizeof} shows
  * it. {@link Call#NO_ARGS} stands for no array at all.
  */
-@BuiltinType(name = "list")
+@BuiltinType(name = "list", doc = "Built-in mutable sequence.\n\n"
+        + "If no argument is given, the constructor creates a new empty list.\n"
+        + "The argument must be an iterable if specified.")
 public class PyList extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -379,27 +381,27 @@ public class PyList extends PyObject {
         return TYPE.mpSubscript(self, args[base]);
     }
 
-    @PyMethod("__reversed__($self, /)")
+    @PyMethod(value = "__reversed__($self, /)", doc = "Return a reverse iterator over the list.")
     static PyObject reversed(PyList self) {
         return PyListReverseIterator.create(self);
     }
 
-    @PyMethod("__sizeof__($self, /)")
+    @PyMethod(value = "__sizeof__($self, /)", doc = "Return the size of the list in memory, in bytes.")
     static long sizeOf(PyList self) {
         return self.sizeof();
     }
 
-    @PyMethod("clear($self, /)")
+    @PyMethod(value = "clear($self, /)", doc = "Remove all items from list.")
     static void clear(PyList self) {
         self.clearAll();
     }
 
-    @PyMethod("copy($self, /)")
+    @PyMethod(value = "copy($self, /)", doc = "Return a shallow copy of the list.")
     static PyObject copy(PyList self) {
         return self.slice(0, self.size);
     }
 
-    @PyMethod("append($self, object, /)")
+    @PyMethod(value = "append($self, object, /)", doc = "Append object to the end of the list.")
     static void append(PyList self, PyObject object) {
         self.append(object);
     }
@@ -415,17 +417,18 @@ public class PyList extends PyObject {
         items[at] = object;
     }
 
-    @PyMethod("insert($self, index, object, /)")
+    @PyMethod(value = "insert($self, index, object, /)", doc = "Insert object before index.")
     static void insert(PyList self, long index, PyObject object) {
         self.insert(index, object);
     }
 
-    @PyMethod("extend($self, iterable, /)")
+    @PyMethod(value = "extend($self, iterable, /)", doc = "Extend list by appending elements from the iterable.")
     static void extend(PyList self, PyObject iterable) {
         self.extend(iterable);
     }
 
-    @PyMethod("pop($self, index=-1, /)")
+    @PyMethod(value = "pop($self, index=-1, /)", doc = "Remove and return item at index (default last).\n\n"
+            + "Raises IndexError if list is empty or index is out of range.")
     static PyObject pop(PyList self, long index) {
         int n = self.size;
         if (n == 0) {
@@ -439,7 +442,8 @@ public class PyList extends PyObject {
     }
 
     // CPython: Objects/listobject.c list_remove
-    @PyMethod("remove($self, value, /)")
+    @PyMethod(value = "remove($self, value, /)", doc = "Remove first occurrence of value.\n\n"
+            + "Raises ValueError if the value is not present.")
     static void remove(PyList self, PyObject value) {
         for (int i = 0; i < self.size; i++) {
             if (self.equalAt(i, value)) {
@@ -464,7 +468,8 @@ public class PyList extends PyObject {
     }
 
     // CPython: Objects/listobject.c list_index_impl
-    @PyMethod("index($self, value, start=0, stop=sys.maxsize, /)")
+    @PyMethod(value = "index($self, value, start=0, stop=sys.maxsize, /)", doc = "Return first index of value.\n\n"
+            + "Raises ValueError if the value is not present.")
     static long index(PyList self, PyObject value, PyObject start, PyObject stop) {
         long from = start == null ? 0 : Args.toSliceIndex(start);
         long to = stop == null ? Long.MAX_VALUE : Args.toSliceIndex(stop);
@@ -482,7 +487,7 @@ public class PyList extends PyObject {
         throw PyErr.valueError(Objects.reprText(value) + " is not in list");
     }
 
-    @PyMethod("count($self, value, /)")
+    @PyMethod(value = "count($self, value, /)", doc = "Return number of occurrences of value.")
     static long count(PyList self, PyObject value) {
         long n = 0;
         for (int i = 0; i < self.size; i++) {
@@ -494,7 +499,7 @@ public class PyList extends PyObject {
     }
 
     // CPython: Objects/listobject.c list_reverse_impl
-    @PyMethod("reverse($self, /)")
+    @PyMethod(value = "reverse($self, /)", doc = "Reverse *IN PLACE*.")
     static void reverse(PyList self) {
         PyObject[] a = self.items;
         for (int i = 0, j = self.size - 1; i < j; i++, j--) {
@@ -504,12 +509,17 @@ public class PyList extends PyObject {
         }
     }
 
-    @PyMethod("sort($self, /, *, key=None, reverse=False)")
+    @PyMethod(value = "sort($self, /, *, key=None, reverse=False)", doc = "Sort the list in ascending order and return None.\n\n"
+            + "The sort is in-place (i.e. the list itself is modified) and stable (i.e. the\n"
+            + "order of two equal elements is maintained).\n\n"
+            + "If a key function is given, apply it once to each list item and sort them,\n"
+            + "ascending or descending, according to their function values.\n\n"
+            + "The reverse flag can be set to sort in descending order.")
     static void sort(PyList self, PyObject key, int reverse) {
         self.sort(key, reverse != 0);
     }
 
-    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false)
+    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false, doc = "See PEP 585")
     static PyObject classGetItem(PyType cls, PyObject item) {
         return PyGenericAlias.create(cls, item);
     }

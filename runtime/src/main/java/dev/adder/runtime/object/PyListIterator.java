@@ -28,17 +28,18 @@ public final class PyListIterator extends PyObject {
         return it;
     }
 
-    @PyMethod(value = "__length_hint__($self)", textSignature = false)
+    @PyMethod(value = "__length_hint__($self)", textSignature = false,
+            doc = "Private method returning an estimate of len(list(it)).")
     static long lengthHint(PyListIterator self) {
         return self.seq == null ? 0 : Math.max(self.seq.size - self.index, 0);
     }
 
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyListIterator self) {
         return self.seq == null ? Builtins.reduceExhausted(Builtins.ITER, PyList.create()) : Builtins.reduceAt(Builtins.ITER, self.seq, self.index);
     }
 
-    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")
     static void setState(PyListIterator self, PyObject state) {
         long index = Builtins.stateIndex(state);
         if (self.seq != null) {

@@ -29,17 +29,18 @@ public final class PyListReverseIterator extends PyObject {
         return it;
     }
 
-    @PyMethod(value = "__length_hint__($self)", textSignature = false)
+    @PyMethod(value = "__length_hint__($self)", textSignature = false,
+            doc = "Private method returning an estimate of len(list(it)).")
     static long lengthHint(PyListReverseIterator self) {
         return self.seq == null || self.seq.size < self.index + 1 ? 0 : self.index + 1;
     }
 
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyListReverseIterator self) {
         return self.seq == null ? Builtins.reduceExhausted(Builtins.ITER, PyList.create()) : Builtins.reduceAt(Builtins.REVERSED, self.seq, self.index);
     }
 
-    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")
     static void setState(PyListReverseIterator self, PyObject state) {
         long index = Builtins.stateIndex(state);
         if (self.seq != null) {

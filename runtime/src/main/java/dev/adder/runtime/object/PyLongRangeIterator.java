@@ -26,13 +26,14 @@ public final class PyLongRangeIterator extends PyObject {
         Heap.allocated(this);
     }
 
-    @PyMethod(value = "__length_hint__($self)", textSignature = false)
+    @PyMethod(value = "__length_hint__($self)", textSignature = false,
+            doc = "Private method returning an estimate of len(list(it)).")
     static PyObject lengthHint(PyLongRangeIterator self) {
         return PyInt.of(self.length.bigValue().subtract(self.index));
     }
 
     // CPython: Objects/rangeobject.c longrangeiter_reduce
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyLongRangeIterator self) {
         PyObject iter = Builtins.get(Builtins.ITER);
         PyInt stop = PyInt.of(self.start.bigValue().add(self.length.bigValue().multiply(self.step.bigValue())));
@@ -48,7 +49,7 @@ public final class PyLongRangeIterator extends PyObject {
         return PyTuple.steal(iter, PyTuple.steal(range), PyInt.of(self.index));
     }
 
-    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")
     static void setState(PyLongRangeIterator self, PyObject state) {
         PyInt i = Abstract.index(state);
         self.index = i.bigValue().max(BigInteger.ZERO).min(self.length.bigValue());

@@ -8,7 +8,9 @@ import dev.adder.processor.Steals;
 import java.util.Arrays;
 
 /** {@code map}. */
-@BuiltinType(name = "map")
+@BuiltinType(name = "map", doc = "map(func, *iterables) --> map object\n\n"
+        + "Make an iterator that computes the function using arguments from\n"
+        + "each of the iterables.  Stops when the shortest iterable is exhausted.")
 public final class PyMap extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -66,7 +68,7 @@ public final class PyMap extends PyObject {
     }
 
     // CPython: Python/bltinmodule.c map_reduce
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyMap self) {
         PyObject[] args = new PyObject[self.iterators.items.length + 1];
         args[0] = self.function.newRef();

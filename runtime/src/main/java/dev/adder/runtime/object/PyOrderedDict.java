@@ -14,7 +14,7 @@ import java.util.Arrays;
  * <p>Invariant: the nodes from {@link #first} to {@link #last} and the entries of the dict with a node are the same, as long as no
  * method of dict itself changes it.
  */
-@BuiltinType(name = "collections.OrderedDict")
+@BuiltinType(name = "collections.OrderedDict", doc = "Dictionary that remembers insertion order")
 public final class PyOrderedDict extends PyDict {
     public static final PyType TYPE = new Type();
 
@@ -143,7 +143,8 @@ public final class PyOrderedDict extends PyDict {
         MappingUpdate.update(self, args, base, nargs, kwnames);
     }
 
-    @PyMethod("fromkeys($type, /, iterable, value=None)")
+    @PyMethod(value = "fromkeys($type, /, iterable, value=None)",
+            doc = "Create a new ordered dictionary with keys from iterable and values set to value.")
     static PyObject fromKeys(PyType cls, PyObject iterable, PyObject given) {
         PyObject d = Call.call(cls);
         try {
@@ -177,7 +178,7 @@ public final class PyOrderedDict extends PyDict {
     }
 
     // CPython: Objects/odictobject.c odict_reduce
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling")
     static PyObject reduce(PyOrderedDict self) {
         PyObject state = Call.method(self, Id.__getstate__);
         PyObject items = null;
@@ -196,7 +197,9 @@ public final class PyOrderedDict extends PyDict {
     }
 
     // CPython: Objects/odictobject.c OrderedDict_setdefault_impl
-    @PyMethod("setdefault($self, /, key, default=None)")
+    @PyMethod(value = "setdefault($self, /, key, default=None)",
+            doc = "Insert key with a value of default if key is not in the dictionary.\n\n"
+            + "Return the value for key if key is in the dictionary, else default.")
     static PyObject setDefaultItem(PyOrderedDict self, PyObject key, PyObject given) {
         PyObject value = given == null ? PyNone.INSTANCE : given;
         if (self.type == TYPE) {
@@ -239,12 +242,16 @@ public final class PyOrderedDict extends PyDict {
         throw PyErr.keyError(key);
     }
 
-    @PyMethod("pop($self, /, key, default=<unrepresentable>)")
+    @PyMethod(value = "pop($self, /, key, default=<unrepresentable>)",
+            doc = "od.pop(key[,default]) -> v, remove specified key and return the corresponding value.\n\n"
+            + "If the key is not found, return the default if given; otherwise,\n"
+            + "raise a KeyError.")
     static PyObject popItemAt(PyOrderedDict self, PyObject key, PyObject absent) {
         return self.popKey(key, absent);
     }
 
-    @PyMethod("popitem($self, /, last=True)")
+    @PyMethod(value = "popitem($self, /, last=True)", doc = "Remove and return a (key, value) pair from the dictionary.\n\n"
+            + "Pairs are returned in LIFO order if last is true or FIFO order if false.")
     static PyObject popItemOrdered(PyOrderedDict self, boolean last) {
         Node n = last ? self.last : self.first;
         if (n == null) {
@@ -281,14 +288,14 @@ public final class PyOrderedDict extends PyDict {
         MappingUpdate.update(self, args, base, nargs, kwnames);
     }
 
-    @PyMethod(value = "clear($self)", textSignature = false)
+    @PyMethod(value = "clear($self)", textSignature = false, doc = "od.clear() -> None.  Remove all items from od.")
     static void clearOrdered(PyOrderedDict self) {
         self.clearAll();
         self.dropNodes();
     }
 
     // CPython: Objects/odictobject.c odict_copy
-    @PyMethod(value = "copy($self)", textSignature = false)
+    @PyMethod(value = "copy($self)", textSignature = false, doc = "od.copy() -> a shallow copy of od")
     static PyObject copyOrdered(PyOrderedDict self) {
         boolean exact = self.type == TYPE;
         PyObject copy = exact ? born(new PyOrderedDict(TYPE)) : Call.call(self.type);
@@ -316,13 +323,15 @@ public final class PyOrderedDict extends PyDict {
         return copy;
     }
 
-    @PyMethod(value = "__reversed__($self)", textSignature = false)
+    @PyMethod(value = "__reversed__($self)", textSignature = false, doc = "od.__reversed__() <==> reversed(od)")
     static PyObject reversedOrdered(PyOrderedDict self) {
         return new OrderedDictViews.OrderedIterator(self, OrderedDictViews.KEYS | OrderedDictViews.REVERSED);
     }
 
     // CPython: Objects/odictobject.c OrderedDict_move_to_end_impl
-    @PyMethod("move_to_end($self, /, key, last=True)")
+    @PyMethod(value = "move_to_end($self, /, key, last=True)",
+            doc = "Move an existing element to the end (or beginning if last is false).\n\n"
+            + "Raise KeyError if the element does not exist.")
     static void moveToEnd(PyOrderedDict self, PyObject key, boolean last) {
         if (self.first == null) {
             throw PyErr.keyError(key);

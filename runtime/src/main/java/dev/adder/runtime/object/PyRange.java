@@ -9,7 +9,13 @@ import dev.adder.processor.PyNew;
 import java.math.BigInteger;
 
 /** A range: start, stop and step are ints of any size. */
-@BuiltinType(name = "range")
+@BuiltinType(name = "range", doc = "range(stop) -> range object\n"
+        + "range(start, stop[, step]) -> range object\n\n"
+        + "Return an object that produces a sequence of integers from start (inclusive)\n"
+        + "to stop (exclusive) by step.  range(i, j) produces i, i+1, i+2, ..., j-1.\n"
+        + "start defaults to 0, and stop is omitted!  range(4) produces 0, 1, 2, 3.\n"
+        + "These are exactly the valid indices for a list of 4 elements.\n"
+        + "When step is given, it specifies the increment (or decrement).")
 public final class PyRange extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -160,7 +166,7 @@ public final class PyRange extends PyObject {
         return o.type == PyInt.TYPE || o.type == PyBool.TYPE;
     }
 
-    @PyMethod(value = "__reversed__($self)", textSignature = false)
+    @PyMethod(value = "__reversed__($self)", textSignature = false, doc = "Return a reverse iterator.")
     static PyObject reversed(PyRange self) {
         if (self.start.fitsLong() && self.stop.fitsLong() && self.step.fitsLong() && self.length.fitsLong()
                 && self.step.value != Long.MIN_VALUE) {
@@ -180,7 +186,8 @@ public final class PyRange extends PyObject {
         return PyTuple.steal(self.type, PyTuple.of(self.start, self.stop, self.step));
     }
 
-    @PyMethod(value = "count($self, value, /)", textSignature = false)
+    @PyMethod(value = "count($self, value, /)", textSignature = false,
+            doc = "rangeobject.count(value) -> integer -- return number of occurrences of value")
     static long count(PyRange self, PyObject value) {
         if (isPlainInt(value)) {
             return self.containsInt((PyInt) value) ? 1 : 0;
@@ -201,7 +208,9 @@ public final class PyRange extends PyObject {
         return n;
     }
 
-    @PyMethod(value = "index($self, value, /)", textSignature = false)
+    @PyMethod(value = "index($self, value, /)", textSignature = false,
+            doc = "rangeobject.index(value) -> integer -- return index of value.\n"
+            + "Raise ValueError if the value is not present.")
     static PyObject index(PyRange self, PyObject value) {
         if (!isPlainInt(value)) {
             PyObject it = Abstract.iter(self);

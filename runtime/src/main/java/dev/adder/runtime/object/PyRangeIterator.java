@@ -25,13 +25,14 @@ public final class PyRangeIterator extends PyObject {
         Heap.allocated(this);
     }
 
-    @PyMethod(value = "__length_hint__($self)", textSignature = false)
+    @PyMethod(value = "__length_hint__($self)", textSignature = false,
+            doc = "Private method returning an estimate of len(list(it)).")
     static long lengthHint(PyRangeIterator self) {
         return self.left;
     }
 
     // CPython: Objects/rangeobject.c rangeiter_reduce
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyRangeIterator self) {
         PyObject iter = Builtins.get(Builtins.ITER);
         long done = self.length - self.left;
@@ -40,7 +41,7 @@ public final class PyRangeIterator extends PyObject {
         return PyTuple.steal(iter, PyTuple.steal(range), PyInt.of(done));
     }
 
-    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")
     static void setState(PyRangeIterator self, PyObject state) {
         long index = Math.min(Math.max(Builtins.stateIndex(state), 0), self.length);
         self.next += (index - (self.length - self.left)) * self.step;

@@ -6,7 +6,7 @@ import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
 
 /** {@code reversed} of a sequence without {@code __reversed__}. */
-@BuiltinType(name = "reversed")
+@BuiltinType(name = "reversed", doc = "Return a reverse iterator over the values of the given sequence.")
 public final class PyReversed extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -47,7 +47,8 @@ public final class PyReversed extends PyObject {
     }
 
     // CPython: Objects/enumobject.c reversed_len
-    @PyMethod(value = "__length_hint__($self)", textSignature = false)
+    @PyMethod(value = "__length_hint__($self)", textSignature = false,
+            doc = "Private method returning an estimate of len(list(it)).")
     static long lengthHint(PyReversed self) {
         if (self.seq == null) {
             return 0;
@@ -56,14 +57,14 @@ public final class PyReversed extends PyObject {
         return n < self.index + 1 ? 0 : self.index + 1;
     }
 
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyReversed self) {
         self.type.incref();
         return self.seq == null ? PyTuple.steal(self.type, PyTuple.steal(PyTuple.empty()))
                 : PyTuple.steal(self.type, PyTuple.of(self.seq), PyInt.of(self.index));
     }
 
-    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")
     static void setState(PyReversed self, PyObject state) {
         long index = Builtins.stateIndex(state);
         if (self.seq != null) {

@@ -7,7 +7,9 @@ import dev.adder.processor.PyNew;
 import dev.adder.processor.Steals;
 
 /** A set. */
-@BuiltinType(name = "set")
+@BuiltinType(name = "set", doc = "set() -> new empty set object\n"
+        + "set(iterable) -> new set object\n\n"
+        + "Build an unordered collection of unique elements.")
 public final class PySet extends AnySet {
     public static final PyType TYPE = new Type();
 
@@ -46,12 +48,13 @@ public final class PySet extends AnySet {
         }
     }
 
-    @PyMethod(value = "add($self, element, /)", textSignature = false)
+    @PyMethod(value = "add($self, element, /)", textSignature = false, doc = "Add an element to a set.\n\n"
+            + "This has no effect if the element is already present.")
     static void add(PySet self, PyObject element) {
         self.add(element);
     }
 
-    @PyMethod(value = "clear($self)", textSignature = false)
+    @PyMethod(value = "clear($self)", textSignature = false, doc = "Remove all elements from this set.")
     static void clear(PySet self) {
         self.clearAll();
     }
@@ -63,74 +66,88 @@ public final class PySet extends AnySet {
         return SetOperations.contains(self, args[base]);
     }
 
-    @PyMethod(value = "copy($self)", textSignature = false)
+    @PyMethod(value = "copy($self)", textSignature = false, doc = "Return a shallow copy of a set.")
     static PyObject copy(PySet self) {
         return SetOperations.copy(self);
     }
 
-    @PyMethod(value = "difference($self, *others)", textSignature = false)
+    @PyMethod(value = "difference($self, *others)", textSignature = false,
+            doc = "Return the difference of two or more sets as a new set.\n\n"
+            + "(i.e. all elements that are in this set but not the others.)")
     static PyObject difference(PySet self, PyObject[] others) {
         return SetOperations.difference(self, others);
     }
 
-    @PyMethod(value = "intersection($self, *others)", textSignature = false)
+    @PyMethod(value = "intersection($self, *others)", textSignature = false,
+            doc = "Return the intersection of two sets as a new set.\n\n(i.e. all elements that are in both sets.)")
     static PyObject intersection(PySet self, PyObject[] others) {
         return SetOperations.intersection(self, others);
     }
 
-    @PyMethod(value = "isdisjoint($self, other, /)", textSignature = false)
+    @PyMethod(value = "isdisjoint($self, other, /)", textSignature = false,
+            doc = "Return True if two sets have a null intersection.")
     static boolean isDisjoint(PySet self, PyObject other) {
         return SetOperations.isDisjoint(self, other);
     }
 
-    @PyMethod(value = "issubset($self, other, /)", textSignature = false)
+    @PyMethod(value = "issubset($self, other, /)", textSignature = false,
+            doc = "Report whether another set contains this set.")
     static boolean isSubset(PySet self, PyObject other) {
         return SetOperations.isSubset(self, other);
     }
 
-    @PyMethod(value = "issuperset($self, other, /)", textSignature = false)
+    @PyMethod(value = "issuperset($self, other, /)", textSignature = false,
+            doc = "Report whether this set contains another set.")
     static boolean isSuperset(PySet self, PyObject other) {
         return SetOperations.isSuperset(self, other);
     }
 
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PySet self) {
         return SetOperations.reduce(self);
     }
 
-    @PyMethod(value = "__sizeof__($self)", textSignature = false)
+    @PyMethod(value = "__sizeof__($self)", textSignature = false, doc = "S.__sizeof__() -> size of S in memory, in bytes")
     static long sizeOf(PySet self) {
         return self.sizeof();
     }
 
-    @PyMethod(value = "symmetric_difference($self, other, /)", textSignature = false)
+    @PyMethod(value = "symmetric_difference($self, other, /)", textSignature = false,
+            doc = "Return the symmetric difference of two sets as a new set.\n\n"
+            + "(i.e. all elements that are in exactly one of the sets.)")
     static PyObject symmetricDifference(PySet self, PyObject other) {
         return SetOperations.symmetricDifference(self, other);
     }
 
-    @PyMethod(value = "union($self, *others)", textSignature = false)
+    @PyMethod(value = "union($self, *others)", textSignature = false, doc = "Return the union of sets as a new set.\n\n"
+            + "(i.e. all elements that are in either set.)")
     static PyObject union(PySet self, PyObject[] others) {
         return SetOperations.union(self, others);
     }
 
-    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false)
+    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false, doc = "See PEP 585")
     static PyObject classGetItem(PyType cls, PyObject item) {
         return PyGenericAlias.create(cls, item);
     }
 
-    @PyMethod(value = "discard($self, element, /)", textSignature = false)
+    @PyMethod(value = "discard($self, element, /)", textSignature = false,
+            doc = "Remove an element from a set if it is a member.\n\n"
+            + "Unlike set.remove(), the discard() method does not raise\n"
+            + "an exception when an element is missing from the set.")
     static void discard(PySet self, PyObject element) {
         SetOperations.remove(self, element);
     }
 
-    @PyMethod(value = "difference_update($self, *others)", textSignature = false)
+    @PyMethod(value = "difference_update($self, *others)", textSignature = false,
+            doc = "Remove all elements of another set from this set.")
     static void differenceUpdate(PySet self, PyObject[] others) {
         for (PyObject other : others) {
             SetOperations.differenceUpdate(self, other);
         }
     }
 
-    @PyMethod(value = "intersection_update($self, *others)", textSignature = false)
+    @PyMethod(value = "intersection_update($self, *others)", textSignature = false,
+            doc = "Update a set with the intersection of itself and another.")
     static void intersectionUpdate(PySet self, PyObject[] others) {
         replaceBody(self, SetOperations.intersection(self, others));
     }
@@ -140,7 +157,8 @@ public final class PySet extends AnySet {
         other.decref();
     }
 
-    @PyMethod(value = "pop($self)", textSignature = false)
+    @PyMethod(value = "pop($self)", textSignature = false, doc = "Remove and return an arbitrary set element.\n"
+            + "Raises KeyError if the set is empty.")
     static PyObject pop(PySet self) {
         PyObject key = self.popAny();
         if (key == null) {
@@ -149,19 +167,22 @@ public final class PySet extends AnySet {
         return key;
     }
 
-    @PyMethod(value = "remove($self, element, /)", textSignature = false)
+    @PyMethod(value = "remove($self, element, /)", textSignature = false,
+            doc = "Remove an element from a set; it must be a member.\n\nIf the element is not a member, raise a KeyError.")
     static void remove(PySet self, PyObject element) {
         if (!SetOperations.remove(self, element)) {
             throw PyErr.keyError(element);
         }
     }
 
-    @PyMethod(value = "symmetric_difference_update($self, other, /)", textSignature = false)
+    @PyMethod(value = "symmetric_difference_update($self, other, /)", textSignature = false,
+            doc = "Update a set with the symmetric difference of itself and another.")
     static void symmetricDifferenceUpdate(PySet self, PyObject other) {
         SetOperations.symmetricDifferenceUpdate(self, other);
     }
 
-    @PyMethod(value = "update($self, *others)", textSignature = false)
+    @PyMethod(value = "update($self, *others)", textSignature = false,
+            doc = "Update a set with the union of itself and others.")
     static void update(PySet self, PyObject[] others) {
         for (PyObject other : others) {
             self.update(other);

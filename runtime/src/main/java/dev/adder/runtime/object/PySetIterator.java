@@ -46,13 +46,14 @@ public final class PySetIterator extends PyObject {
         return s.keys[i].newRef();
     }
 
-    @PyMethod(value = "__length_hint__($self)", textSignature = false)
+    @PyMethod(value = "__length_hint__($self)", textSignature = false,
+            doc = "Private method returning an estimate of len(list(it)).")
     static long lengthHint(PySetIterator self) {
         return self.set != null && self.used == self.set.used ? self.left : 0;
     }
 
     // CPython: Objects/setobject.c setiter_reduce
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PySetIterator self) {
         PyList list = PyList.create();
         AnySet s = self.set;

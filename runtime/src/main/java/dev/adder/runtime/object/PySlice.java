@@ -9,7 +9,9 @@ import dev.adder.processor.PyNew;
 import java.math.BigInteger;
 
 /** A slice. */
-@BuiltinType(name = "slice")
+@BuiltinType(name = "slice", doc = "slice(stop)\n"
+        + "slice(start, stop[, step])\n\n"
+        + "Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).")
 public final class PySlice extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -152,7 +154,11 @@ public final class PySlice extends PyObject {
         return b;
     }
 
-    @PyMethod(value = "indices($self, len, /)", textSignature = false)
+    @PyMethod(value = "indices($self, len, /)", textSignature = false, doc = "S.indices(len) -> (start, stop, stride)\n\n"
+            + "Assuming a sequence of length len, calculate the start and stop\n"
+            + "indices, and the stride length of the extended slice described by\n"
+            + "S. Out of bounds indices are clipped in a manner consistent with the\n"
+            + "handling of normal slices.")
     static PyObject indices(PySlice self, PyObject len) {
         PyInt i = Abstract.index(len);
         BigInteger length = i.bigValue();
@@ -164,7 +170,7 @@ public final class PySlice extends PyObject {
         return PyTuple.steal(parts[0], parts[1], parts[2]);
     }
 
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PySlice self) {
         self.type.incref();
         return PyTuple.steal(self.type, PyTuple.of(self.start, self.stop, self.step));

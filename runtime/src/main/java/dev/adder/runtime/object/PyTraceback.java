@@ -12,7 +12,9 @@ import dev.adder.runtime.interpreter.InterpreterFrame;
 import dev.adder.runtime.interpreter.ThreadState;
 
 /** One entry of a traceback. */
-@BuiltinType(name = "traceback", doc = "Create a new traceback object.")
+@BuiltinType(name = "traceback", doc = "TracebackType(tb_next, tb_frame, tb_lasti, tb_lineno)\n"
+        + "--\n\n"
+        + "Create a new traceback object.")
 public final class PyTraceback extends PyObject {
     public static final PyType TYPE = new Type();
 

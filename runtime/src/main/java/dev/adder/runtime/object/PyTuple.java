@@ -11,7 +11,10 @@ import dev.adder.processor.Steals;
 import java.util.Arrays;
 
 /** A tuple. */
-@BuiltinType(name = "tuple")
+@BuiltinType(name = "tuple", doc = "Built-in immutable sequence.\n\n"
+        + "If no argument is given, the constructor returns an empty tuple.\n"
+        + "If iterable is specified the tuple is initialized from iterable's items.\n\n"
+        + "If the argument is a tuple, the return value is the same object.")
 public class PyTuple extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -126,7 +129,8 @@ public class PyTuple extends PyObject {
     }
 
     // CPython: Objects/tupleobject.c tuple_index_impl
-    @PyMethod("index($self, value, start=0, stop=sys.maxsize, /)")
+    @PyMethod(value = "index($self, value, start=0, stop=sys.maxsize, /)", doc = "Return first index of value.\n\n"
+            + "Raises ValueError if the value is not present.")
     static long index(PyTuple self, PyObject value, PyObject start, PyObject stop) {
         long n = self.items.length;
         long from = start == null ? 0 : Args.toSliceIndex(start);
@@ -146,7 +150,7 @@ public class PyTuple extends PyObject {
         throw PyErr.valueError("tuple.index(x): x not in tuple");
     }
 
-    @PyMethod("count($self, value, /)")
+    @PyMethod(value = "count($self, value, /)", doc = "Return number of occurrences of value.")
     static long count(PyTuple self, PyObject value) {
         long n = 0;
         for (PyObject o : self.items) {
@@ -157,7 +161,7 @@ public class PyTuple extends PyObject {
         return n;
     }
 
-    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false)
+    @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false, doc = "See PEP 585")
     static PyObject classGetItem(PyType cls, PyObject item) {
         return PyGenericAlias.create(cls, item);
     }

@@ -28,17 +28,19 @@ public final class PyTupleIterator extends PyObject {
         return it;
     }
 
-    @PyMethod(value = "__length_hint__($self)", textSignature = false)
+    @PyMethod(value = "__length_hint__($self)", textSignature = false,
+            doc = "Private method returning an estimate of len(list(it)).")
     static long lengthHint(PyTupleIterator self) {
         return self.seq == null ? 0 : self.seq.items.length - self.index;
     }
 
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyTupleIterator self) {
         return self.seq == null ? Builtins.reduceExhausted(Builtins.ITER, PyTuple.empty()) : Builtins.reduceAt(Builtins.ITER, self.seq, self.index);
     }
 
-    @PyMethod(value = "__setstate__($self, state)", textSignature = false, raw = true)
+    @PyMethod(value = "__setstate__($self, state)", textSignature = false, raw = true,
+            doc = "Set state information for unpickling.")
     static PyObject setState(PyObject o, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Args.checkOneArg("tuple_iterator.__setstate__", nargs, kwnames);
         PyTupleIterator self = (PyTupleIterator) o;

@@ -7,7 +7,15 @@ import dev.adder.processor.PyNew;
 import dev.adder.processor.Steals;
 
 /** {@code zip}. */
-@BuiltinType(name = "zip")
+@BuiltinType(name = "zip", doc = "zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.\n\n"
+        + "   >>> list(zip('abcdefg', range(3), range(4)))\n"
+        + "   [('a', 0, 0), ('b', 1, 1), ('c', 2, 2)]\n\n"
+        + "The zip object yields n-length tuples, where n is the number of iterables\n"
+        + "passed as positional arguments to zip().  The i-th element in every tuple\n"
+        + "comes from the i-th iterable argument to zip().  This continues until the\n"
+        + "shortest argument is exhausted.\n\n"
+        + "If strict is true and one of the arguments is exhausted before the others,\n"
+        + "raise a ValueError.")
 public final class PyZip extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -131,14 +139,14 @@ public final class PyZip extends PyObject {
     }
 
     // CPython: Python/bltinmodule.c zip_reduce
-    @PyMethod(value = "__reduce__($self)", textSignature = false)
+    @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyZip self) {
         self.type.incref();
         self.iterators.incref();
         return self.strict ? PyTuple.steal(self.type, self.iterators, PyBool.of(true)) : PyTuple.steal(self.type, self.iterators);
     }
 
-    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)
+    @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")
     static void setState(PyZip self, PyObject state) {
         self.strict = Objects.isTrue(state);
     }
