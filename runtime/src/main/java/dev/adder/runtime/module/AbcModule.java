@@ -212,7 +212,8 @@ public final class AbcModule extends NativeModule {
     }
 
     // CPython: Modules/_abc.c _abc__abc_init
-    @PyMethod(value = "_abc_init($module, self, /)", doc = "Internal ABC helper for class set-up. Should be never used outside abc module.")
+    @PyMethod(value = "_abc_init($module, self, /)",
+            doc = "Internal ABC helper for class set-up. Should be never used outside abc module.")
     static void abcInit(PyObject self) {
         computeAbstractMethods(self);
         PyObject data = new PyAbcData(PyAbcData.TYPE, invalidationCounter);
@@ -248,7 +249,8 @@ public final class AbcModule extends NativeModule {
     }
 
     // CPython: Modules/_abc.c _abc__abc_register_impl
-    @PyMethod(value = "_abc_register($module, self, subclass, /)", doc = "Internal ABC helper for subclasss registration. Should be never used outside abc module.")
+    @PyMethod(value = "_abc_register($module, self, subclass, /)",
+            doc = "Internal ABC helper for subclasss registration. Should be never used outside abc module.")
     static PyObject register(PyObject self, PyObject subclass) {
         if (!(subclass instanceof PyType cls)) {
             throw PyErr.typeError("Can only register classes");
@@ -279,7 +281,8 @@ public final class AbcModule extends NativeModule {
     }
 
     // CPython: Modules/_abc.c _abc__abc_instancecheck_impl
-    @PyMethod(value = "_abc_instancecheck($module, self, instance, /)", doc = "Internal ABC helper for instance checks. Should be never used outside abc module.")
+    @PyMethod(value = "_abc_instancecheck($module, self, instance, /)",
+            doc = "Internal ABC helper for instance checks. Should be never used outside abc module.")
     static PyObject instanceCheck(PyObject self, PyObject instance) {
         PyAbcData impl = impl(self);
         PyObject subclass = null;
@@ -312,7 +315,8 @@ public final class AbcModule extends NativeModule {
     }
 
     // CPython: Modules/_abc.c _abc__abc_subclasscheck_impl
-    @PyMethod(value = "_abc_subclasscheck($module, self, subclass, /)", doc = "Internal ABC helper for subclasss checks. Should be never used outside abc module.")
+    @PyMethod(value = "_abc_subclasscheck($module, self, subclass, /)",
+            doc = "Internal ABC helper for subclasss checks. Should be never used outside abc module.")
     static PyObject subclassCheck(PyObject self, PyObject subclass) {
         if (!(subclass instanceof PyType cls)) {
             throw PyErr.typeError("issubclass() arg 1 must be a class");
@@ -413,12 +417,16 @@ public final class AbcModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "get_cache_token($module, /)", doc = "Returns the current ABC cache token.\n\nThe token is an opaque object (supporting equality testing) identifying the\ncurrent version of the ABC cache for virtual subclasses. The token changes\nwith every call to register() on any ABC.")
+    @PyMethod(value = "get_cache_token($module, /)", doc = "Returns the current ABC cache token.\n\n"
+            + "The token is an opaque object (supporting equality testing) identifying the\n"
+            + "current version of the ABC cache for virtual subclasses. The token changes\n"
+            + "with every call to register() on any ABC.")
     static long getCacheToken() {
         return invalidationCounter;
     }
 
-    @PyMethod(value = "_reset_registry($module, self, /)", doc = "Internal ABC helper to reset registry of a given class.\n\nShould be only used by refleak.py")
+    @PyMethod(value = "_reset_registry($module, self, /)", doc = "Internal ABC helper to reset registry of a given class.\n\n"
+            + "Should be only used by refleak.py")
     static void resetRegistry(PyObject self) {
         PyAbcData impl = impl(self);
         try {
@@ -428,7 +436,8 @@ public final class AbcModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "_reset_caches($module, self, /)", doc = "Internal ABC helper to reset both caches of a given class.\n\nShould be only used by refleak.py")
+    @PyMethod(value = "_reset_caches($module, self, /)", doc = "Internal ABC helper to reset both caches of a given class.\n\n"
+            + "Should be only used by refleak.py")
     static void resetCaches(PyObject self) {
         PyAbcData impl = impl(self);
         try {
@@ -445,7 +454,10 @@ public final class AbcModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "_get_dump($module, self, /)", doc = "Internal ABC helper for cache and registry debugging.\n\nReturn shallow copies of registry, of both caches, and\nnegative cache version. Don't call this function directly,\ninstead use ABC._dump_registry() for a nice repr.")
+    @PyMethod(value = "_get_dump($module, self, /)", doc = "Internal ABC helper for cache and registry debugging.\n\n"
+            + "Return shallow copies of registry, of both caches, and\n"
+            + "negative cache version. Don't call this function directly,\n"
+            + "instead use ABC._dump_registry() for a nice repr.")
     static PyObject getDump(PyObject self) {
         PyAbcData impl = impl(self);
         try {

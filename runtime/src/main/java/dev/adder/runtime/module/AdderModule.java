@@ -26,7 +26,9 @@ public final class AdderModule extends NativeModule {
     }
 
     /** Strings only, so that a reported object's count is not changed by the report. */
-    @PyMethod(value = "audit($module, /)", doc = "Compare each object's count with the references that exist.\n\nReturn a list of tuples (type name, repr, count, references found, line that last\ntouched the count), one for each object that is not accounted for.")
+    @PyMethod(value = "audit($module, /)", doc = "Compare each object's count with the references that exist.\n\n"
+            + "Return a list of tuples (type name, repr, count, references found, line that last\n"
+            + "touched the count), one for each object that is not accounted for.")
     static PyObject audit() {
         if (!HeapMode.AUDIT) {
             throw PyErr.runtimeError("the audit is off: start with -X audit");

@@ -18,7 +18,10 @@ import dev.adder.runtime.object.PyType;
 import java.math.BigInteger;
 
 /** The array module (Modules/arraymodule.c). */
-@BuiltinModule(name = "array", doc = "This module defines an object type which can efficiently represent\nan array of basic values: characters, integers, floating point\nnumbers.  Arrays are sequence types and behave very much like lists,\nexcept that the type of objects stored in them is constrained.\n")
+@BuiltinModule(name = "array", doc = "This module defines an object type which can efficiently represent\n"
+        + "an array of basic values: characters, integers, floating point\n"
+        + "numbers.  Arrays are sequence types and behave very much like lists,\n"
+        + "except that the type of objects stored in them is constrained.\n")
 public final class ArrayModule extends NativeModule {
     private static final int LAST_FORMAT = 21;
 
@@ -48,7 +51,8 @@ public final class ArrayModule extends NativeModule {
 
     /** Makes an array from the bytes that another machine pickled. */
     // CPython: Modules/arraymodule.c array__array_reconstructor_impl
-    @PyMethod(value = "_array_reconstructor($module, arraytype, typecode, mformat_code, items, /)", doc = "Internal. Used for pickling support.")
+    @PyMethod(value = "_array_reconstructor($module, arraytype, typecode, mformat_code, items, /)",
+            doc = "Internal. Used for pickling support.")
     static PyObject reconstructor(PyObject arraytype, PyObject typecode, int mformat_code, PyObject items) {
         if (!(typecode instanceof PyStr s) || s.length() != 1) {
             throw PyErr.typeError("_array_reconstructor() argument 2 must be a unicode character, not " + typecode.type.tpName());

@@ -223,20 +223,29 @@ public final class AsyncioModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "_get_running_loop($module, /)", doc = "Return the running event loop or None.\n\nThis is a low-level function intended to be used by event loops.\nThis function is thread-specific.")
+    @PyMethod(value = "_get_running_loop($module, /)", doc = "Return the running event loop or None.\n\n"
+            + "This is a low-level function intended to be used by event loops.\n"
+            + "This function is thread-specific.")
     static PyObject getRunningLoopOrNone() {
         PyObject loop = runningLoop();
         return loop == null ? PyNone.owned() : loop.newRef();
     }
 
-    @PyMethod(value = "_set_running_loop($module, loop, /)", doc = "Set the running event loop.\n\nThis is a low-level function intended to be used by event loops.\nThis function is thread-specific.")
+    @PyMethod(value = "_set_running_loop($module, loop, /)", doc = "Set the running event loop.\n\n"
+            + "This is a low-level function intended to be used by event loops.\n"
+            + "This function is thread-specific.")
     static void setRunningLoop(PyObject loop) {
         PyObject holder = new PyRunningLoopHolder(loop);
         ThreadState.current.dict().put(RUNNING_LOOP, holder);
         holder.decref();
     }
 
-    @PyMethod(value = "get_event_loop($module, /)", doc = "Return an asyncio event loop.\n\nWhen called from a coroutine or a callback (e.g. scheduled with\ncall_soon or similar API), this function will always return the\nrunning event loop.\n\nIf there is no running event loop set, the function will return\nthe result of `get_event_loop_policy().get_event_loop()` call.")
+    @PyMethod(value = "get_event_loop($module, /)", doc = "Return an asyncio event loop.\n\n"
+            + "When called from a coroutine or a callback (e.g. scheduled with\n"
+            + "call_soon or similar API), this function will always return the\n"
+            + "running event loop.\n\n"
+            + "If there is no running event loop set, the function will return\n"
+            + "the result of `get_event_loop_policy().get_event_loop()` call.")
     static PyObject getEventLoop(PyModule module) {
         return ((AsyncioModule) module.nativeModule).eventLoop();
     }
@@ -246,7 +255,9 @@ public final class AsyncioModule extends NativeModule {
         return ((AsyncioModule) module.nativeModule).eventLoop();
     }
 
-    @PyMethod(value = "get_running_loop($module, /)", doc = "Return the running event loop.  Raise a RuntimeError if there is none.\n\nThis function is thread-specific.")
+    @PyMethod(value = "get_running_loop($module, /)",
+            doc = "Return the running event loop.  Raise a RuntimeError if there is none.\n\n"
+            + "This function is thread-specific.")
     static PyObject getRunningLoop() {
         PyObject loop = runningLoop();
         if (loop == null) {
@@ -255,7 +266,8 @@ public final class AsyncioModule extends NativeModule {
         return loop.newRef();
     }
 
-    @PyMethod(value = "_register_task($module, /, task)", doc = "Register a new task in asyncio as executed by loop.\n\nReturns None.")
+    @PyMethod(value = "_register_task($module, /, task)", doc = "Register a new task in asyncio as executed by loop.\n\n"
+            + "Returns None.")
     static void registerTask(PyModule module, PyObject task) {
         ((AsyncioModule) module.nativeModule).registerTask(task);
     }
@@ -265,12 +277,16 @@ public final class AsyncioModule extends NativeModule {
         Call.method(((AsyncioModule) module.nativeModule).allTasks, DISCARD, task).decref();
     }
 
-    @PyMethod(value = "_enter_task($module, /, loop, task)", doc = "Enter into task execution or resume suspended task.\n\nTask belongs to loop.\n\nReturns None.")
+    @PyMethod(value = "_enter_task($module, /, loop, task)", doc = "Enter into task execution or resume suspended task.\n\n"
+            + "Task belongs to loop.\n\n"
+            + "Returns None.")
     static void enterTask(PyModule module, PyObject loop, PyObject task) {
         ((AsyncioModule) module.nativeModule).enterTask(loop, task);
     }
 
-    @PyMethod(value = "_leave_task($module, /, loop, task)", doc = "Leave task execution or suspend a task.\n\nTask belongs to loop.\n\nReturns None.")
+    @PyMethod(value = "_leave_task($module, /, loop, task)", doc = "Leave task execution or suspend a task.\n\n"
+            + "Task belongs to loop.\n\n"
+            + "Returns None.")
     static void leaveTask(PyModule module, PyObject loop, PyObject task) {
         ((AsyncioModule) module.nativeModule).leaveTask(loop, task);
     }

@@ -15,7 +15,9 @@ import dev.adder.runtime.object.PyTuple;
 import java.util.ArrayList;
 
 /** The atexit module (Modules/atexitmodule.c). The callbacks belong to the interpreter. */
-@BuiltinModule(name = "atexit", doc = "allow programmer to define multiple exit functions to be executed\nupon normal program termination.\n\nTwo public functions, register and unregister, are defined.\n")
+@BuiltinModule(name = "atexit", doc = "allow programmer to define multiple exit functions to be executed\n"
+        + "upon normal program termination.\n\n"
+        + "Two public functions, register and unregister, are defined.\n")
 public final class AtexitModule extends NativeModule {
     /** A registered call; null fields once it is unregistered. All owned. */
     private static final class Entry {
@@ -94,7 +96,13 @@ public final class AtexitModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "register($module, func, /, *args, **kwargs)", raw = true, textSignature = false, doc = "register(func, *args, **kwargs) -> func\n\nRegister a function to be executed upon normal program termination\n\n    func - function to be called at exit\n    args - optional arguments to pass to func\n    kwargs - optional keyword arguments to pass to func\n\n    func is returned to facilitate usage as a decorator.")
+    @PyMethod(value = "register($module, func, /, *args, **kwargs)", raw = true, textSignature = false,
+            doc = "register(func, *args, **kwargs) -> func\n\n"
+            + "Register a function to be executed upon normal program termination\n\n"
+            + "    func - function to be called at exit\n"
+            + "    args - optional arguments to pass to func\n"
+            + "    kwargs - optional keyword arguments to pass to func\n\n"
+            + "    func is returned to facilitate usage as a decorator.")
     static PyObject register(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         if (nargs == 0) {
             throw PyErr.typeError("register() takes at least 1 argument (0 given)");
@@ -110,12 +118,16 @@ public final class AtexitModule extends NativeModule {
         return args[base].newRef();
     }
 
-    @PyMethod(value = "_clear($module)", textSignature = false, doc = "_clear() -> None\n\nClear the list of previously registered exit functions.")
+    @PyMethod(value = "_clear($module)", textSignature = false, doc = "_clear() -> None\n\n"
+            + "Clear the list of previously registered exit functions.")
     static void clearAll() {
         clear(callbacks(ThreadState.current.interpreter));
     }
 
-    @PyMethod(value = "unregister($module, func, /)", textSignature = false, doc = "unregister(func) -> None\n\nUnregister an exit function which was previously registered using\natexit.register\n\n    func - function to be unregistered")
+    @PyMethod(value = "unregister($module, func, /)", textSignature = false, doc = "unregister(func) -> None\n\n"
+            + "Unregister an exit function which was previously registered using\n"
+            + "atexit.register\n\n"
+            + "    func - function to be unregistered")
     static void unregister(PyObject func) {
         Callbacks c = callbacks(ThreadState.current.interpreter);
         for (Entry e : new ArrayList<>(c.entries)) {
@@ -125,13 +137,16 @@ public final class AtexitModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "_run_exitfuncs($module)", textSignature = false, doc = "_run_exitfuncs() -> None\n\nRun all registered exit functions.\n\nIf a callback raises an exception, it is logged with sys.unraisablehook.")
+    @PyMethod(value = "_run_exitfuncs($module)", textSignature = false, doc = "_run_exitfuncs() -> None\n\n"
+            + "Run all registered exit functions.\n\n"
+            + "If a callback raises an exception, it is logged with sys.unraisablehook.")
     static void runExitfuncs() {
         runCallbacks(ThreadState.current.interpreter);
     }
 
     // CPython: Modules/atexitmodule.c atexit_ncallbacks, which counts the unregistered too
-    @PyMethod(value = "_ncallbacks($module)", textSignature = false, doc = "_ncallbacks() -> int\n\nReturn the number of registered exit functions.")
+    @PyMethod(value = "_ncallbacks($module)", textSignature = false, doc = "_ncallbacks() -> int\n\n"
+            + "Return the number of registered exit functions.")
     static int ncallbacks() {
         return callbacks(ThreadState.current.interpreter).entries.size();
     }

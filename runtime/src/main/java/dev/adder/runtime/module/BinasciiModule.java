@@ -172,7 +172,10 @@ public final class BinasciiModule extends NativeModule {
         return of(out.append('\n'));
     }
 
-    @PyMethod(value = "a2b_base64($module, data, /, *, strict_mode=False)", doc = "Decode a line of base64 data.\n\n  strict_mode\n    When set to True, bytes that are not part of the base64 standard are not allowed.\n    The same applies to excess data after padding (= / ==).")
+    @PyMethod(value = "a2b_base64($module, data, /, *, strict_mode=False)", doc = "Decode a line of base64 data.\n\n"
+            + "  strict_mode\n"
+            + "    When set to True, bytes that are not part of the base64 standard are not allowed.\n"
+            + "    The same applies to excess data after padding (= / ==).")
     static PyObject a2bBase64(PyModule module, PyObject data, boolean strictMode) {
         byte[] in = ascii(data);
         ByteBuilder out = new ByteBuilder(in.length * 3 / 4);
@@ -281,22 +284,48 @@ public final class BinasciiModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "a2b_hex($module, hexstr, /)", doc = "Binary data of hexadecimal representation.\n\nhexstr must contain an even number of hex digits (upper or lower case).\nThis function is also available as \"unhexlify()\".")
+    @PyMethod(value = "a2b_hex($module, hexstr, /)", doc = "Binary data of hexadecimal representation.\n\n"
+            + "hexstr must contain an even number of hex digits (upper or lower case).\n"
+            + "This function is also available as \"unhexlify()\".")
     static PyObject a2bHex(PyModule module, PyObject hexstr) {
         return unhex(module, hexstr);
     }
 
-    @PyMethod(value = "b2a_hex($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)", doc = "Hexadecimal representation of binary data.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left.\n\nThe return value is a bytes object.  This function is also\navailable as \"hexlify()\".\n\nExample:\n>>> binascii.b2a_hex(b'\\xb9\\x01\\xef')\nb'b901ef'\n>>> binascii.hexlify(b'\\xb9\\x01\\xef', ':')\nb'b9:01:ef'\n>>> binascii.b2a_hex(b'\\xb9\\x01\\xef', b'_', 2)\nb'b9_01ef'")
+    @PyMethod(value = "b2a_hex($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)",
+            doc = "Hexadecimal representation of binary data.\n\n"
+            + "  sep\n"
+            + "    An optional single character or byte to separate hex bytes.\n"
+            + "  bytes_per_sep\n"
+            + "    How many bytes between separators.  Positive values count from the\n"
+            + "    right, negative values count from the left.\n\n"
+            + "The return value is a bytes object.  This function is also\n"
+            + "available as \"hexlify()\".\n\n"
+            + "Example:\n"
+            + ">>> binascii.b2a_hex(b'\\xb9\\x01\\xef')\n"
+            + "b'b901ef'\n"
+            + ">>> binascii.hexlify(b'\\xb9\\x01\\xef', ':')\n"
+            + "b'b9:01:ef'\n"
+            + ">>> binascii.b2a_hex(b'\\xb9\\x01\\xef', b'_', 2)\n"
+            + "b'b9_01ef'")
     static PyObject b2aHex(PyObject data, PyObject sep, int bytesPerSep) {
         return hex(data, sep, bytesPerSep);
     }
 
-    @PyMethod(value = "hexlify($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)", doc = "Hexadecimal representation of binary data.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left.\n\nThe return value is a bytes object.  This function is also\navailable as \"b2a_hex()\".")
+    @PyMethod(value = "hexlify($module, /, data, sep=<unrepresentable>, bytes_per_sep=1)",
+            doc = "Hexadecimal representation of binary data.\n\n"
+            + "  sep\n"
+            + "    An optional single character or byte to separate hex bytes.\n"
+            + "  bytes_per_sep\n"
+            + "    How many bytes between separators.  Positive values count from the\n"
+            + "    right, negative values count from the left.\n\n"
+            + "The return value is a bytes object.  This function is also\n"
+            + "available as \"b2a_hex()\".")
     static PyObject hexlify(PyObject data, PyObject sep, int bytesPerSep) {
         return hex(data, sep, bytesPerSep);
     }
 
-    @PyMethod(value = "unhexlify($module, hexstr, /)", doc = "Binary data of hexadecimal representation.\n\nhexstr must contain an even number of hex digits (upper or lower case).")
+    @PyMethod(value = "unhexlify($module, hexstr, /)", doc = "Binary data of hexadecimal representation.\n\n"
+            + "hexstr must contain an even number of hex digits (upper or lower case).")
     static PyObject unhexlify(PyModule module, PyObject hexstr) {
         return unhex(module, hexstr);
     }
@@ -382,7 +411,11 @@ public final class BinasciiModule extends NativeModule {
     }
 
     // CPython: Modules/binascii.c binascii_b2a_qp_impl
-    @PyMethod(value = "b2a_qp($module, /, data, quotetabs=False, istext=True, header=False)", doc = "Encode a string using quoted-printable encoding.\n\nOn encoding, when istext is set, newlines are not encoded, and white\nspace at end of lines is.  When istext is not set, \\r and \\n (CR/LF)\nare both encoded.  When quotetabs is set, space and tabs are encoded.")
+    @PyMethod(value = "b2a_qp($module, /, data, quotetabs=False, istext=True, header=False)",
+            doc = "Encode a string using quoted-printable encoding.\n\n"
+            + "On encoding, when istext is set, newlines are not encoded, and white\n"
+            + "space at end of lines is.  When istext is not set, \\r and \\n (CR/LF)\n"
+            + "are both encoded.  When quotetabs is set, space and tabs are encoded.")
     static PyObject b2aQp(PyObject data, boolean quotetabs, boolean istext, boolean header) {
         byte[] in = bytes(data);
         ByteBuilder out = new ByteBuilder(in.length + 16);

@@ -14,7 +14,11 @@ import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
 
 /** The _bisect module (Modules/_bisectmodule.c): places in sorted sequences. */
-@BuiltinModule(name = "_bisect", doc = "Bisection algorithms.\n\nThis module provides support for maintaining a list in sorted order without\nhaving to sort the list after each insertion. For long lists of items with\nexpensive comparison operations, this can be an improvement over the more\ncommon approach.\n")
+@BuiltinModule(name = "_bisect", doc = "Bisection algorithms.\n\n"
+        + "This module provides support for maintaining a list in sorted order without\n"
+        + "having to sort the list after each insertion. For long lists of items with\n"
+        + "expensive comparison operations, this can be an improvement over the more\n"
+        + "common approach.\n")
 public final class BisectModule extends NativeModule {
     private static final PyStr INSERT = PyStr.of("insert");
 
@@ -84,22 +88,42 @@ public final class BisectModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "bisect_right($module, /, a, x, lo=0, hi=None, *, key=None)", doc = "Return the index where to insert item x in list a, assuming a is sorted.\n\nThe return value i is such that all e in a[:i] have e <= x, and all e in\na[i:] have e > x.  So if x already appears in the list, a.insert(i, x) will\ninsert just after the rightmost x already there.\n\nOptional args lo (default 0) and hi (default len(a)) bound the\nslice of a to be searched.")
+    @PyMethod(value = "bisect_right($module, /, a, x, lo=0, hi=None, *, key=None)",
+            doc = "Return the index where to insert item x in list a, assuming a is sorted.\n\n"
+            + "The return value i is such that all e in a[:i] have e <= x, and all e in\n"
+            + "a[i:] have e > x.  So if x already appears in the list, a.insert(i, x) will\n"
+            + "insert just after the rightmost x already there.\n\n"
+            + "Optional args lo (default 0) and hi (default len(a)) bound the\n"
+            + "slice of a to be searched.")
     static long bisectRight(PyObject a, PyObject x, long lo, PyObject hi, PyObject key) {
         return find(a, x, lo, hi, key, true);
     }
 
-    @PyMethod(value = "insort_right($module, /, a, x, lo=0, hi=None, *, key=None)", doc = "Insert item x in list a, and keep it sorted assuming a is sorted.\n\nIf x is already in a, insert it to the right of the rightmost x.\n\nOptional args lo (default 0) and hi (default len(a)) bound the\nslice of a to be searched.")
+    @PyMethod(value = "insort_right($module, /, a, x, lo=0, hi=None, *, key=None)",
+            doc = "Insert item x in list a, and keep it sorted assuming a is sorted.\n\n"
+            + "If x is already in a, insert it to the right of the rightmost x.\n\n"
+            + "Optional args lo (default 0) and hi (default len(a)) bound the\n"
+            + "slice of a to be searched.")
     static void insortRight(PyObject a, PyObject x, long lo, PyObject hi, PyObject key) {
         insort(a, x, lo, hi, key, true);
     }
 
-    @PyMethod(value = "bisect_left($module, /, a, x, lo=0, hi=None, *, key=None)", doc = "Return the index where to insert item x in list a, assuming a is sorted.\n\nThe return value i is such that all e in a[:i] have e < x, and all e in\na[i:] have e >= x.  So if x already appears in the list, a.insert(i, x) will\ninsert just before the leftmost x already there.\n\nOptional args lo (default 0) and hi (default len(a)) bound the\nslice of a to be searched.")
+    @PyMethod(value = "bisect_left($module, /, a, x, lo=0, hi=None, *, key=None)",
+            doc = "Return the index where to insert item x in list a, assuming a is sorted.\n\n"
+            + "The return value i is such that all e in a[:i] have e < x, and all e in\n"
+            + "a[i:] have e >= x.  So if x already appears in the list, a.insert(i, x) will\n"
+            + "insert just before the leftmost x already there.\n\n"
+            + "Optional args lo (default 0) and hi (default len(a)) bound the\n"
+            + "slice of a to be searched.")
     static long bisectLeft(PyObject a, PyObject x, long lo, PyObject hi, PyObject key) {
         return find(a, x, lo, hi, key, false);
     }
 
-    @PyMethod(value = "insort_left($module, /, a, x, lo=0, hi=None, *, key=None)", doc = "Insert item x in list a, and keep it sorted assuming a is sorted.\n\nIf x is already in a, insert it to the left of the leftmost x.\n\nOptional args lo (default 0) and hi (default len(a)) bound the\nslice of a to be searched.")
+    @PyMethod(value = "insort_left($module, /, a, x, lo=0, hi=None, *, key=None)",
+            doc = "Insert item x in list a, and keep it sorted assuming a is sorted.\n\n"
+            + "If x is already in a, insert it to the left of the leftmost x.\n\n"
+            + "Optional args lo (default 0) and hi (default len(a)) bound the\n"
+            + "slice of a to be searched.")
     static void insortLeft(PyObject a, PyObject x, long lo, PyObject hi, PyObject key) {
         insort(a, x, lo, hi, key, false);
     }

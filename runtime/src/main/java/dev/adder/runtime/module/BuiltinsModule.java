@@ -141,7 +141,8 @@ public final class BuiltinsModule extends NativeModule {
 
     // CPython: Python/bltinmodule.c builtin___build_class__
     @PyMethod(value = "__build_class__($module, func, name, /, *bases, metaclass=None, **kwds)", raw = true, textSignature = false,
-            doc = "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\nInternal helper function used by the class statement.")
+            doc = "__build_class__(func, name, /, *bases, [metaclass], **kwds) -> class\n\n"
+        + "Internal helper function used by the class statement.")
     static PyObject buildClass(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         if (nargs < 2) {
             throw PyErr.typeError("__build_class__: not enough arguments");
@@ -241,7 +242,19 @@ public final class BuiltinsModule extends NativeModule {
     }
 
     @PyMethod(value = "__import__($module, /, name, globals=None, locals=None, fromlist=(), level=0)",
-            doc = "Import a module.\n\nBecause this function is meant for use by the Python\ninterpreter and not for general use, it is better to use\nimportlib.import_module() to programmatically import a module.\n\nThe globals argument is only used to determine the context;\nthey are not modified.  The locals argument is unused.  The fromlist\nshould be a list of names to emulate ``from name import ...``, or an\nempty list to emulate ``import name``.\nWhen importing a module from a package, note that __import__('A.B', ...)\nreturns package A when fromlist is empty, but its submodule B when\nfromlist is not empty.  The level argument is used to determine whether to\nperform absolute or relative imports: 0 is absolute, while a positive number\nis the number of parent directories to search relative to the current module.")
+            doc = "Import a module.\n\n"
+        + "Because this function is meant for use by the Python\n"
+        + "interpreter and not for general use, it is better to use\n"
+        + "importlib.import_module() to programmatically import a module.\n\n"
+        + "The globals argument is only used to determine the context;\n"
+        + "they are not modified.  The locals argument is unused.  The fromlist\n"
+        + "should be a list of names to emulate ``from name import ...``, or an\n"
+        + "empty list to emulate ``import name``.\n"
+        + "When importing a module from a package, note that __import__('A.B', ...)\n"
+        + "returns package A when fromlist is empty, but its submodule B when\n"
+        + "fromlist is not empty.  The level argument is used to determine whether to\n"
+        + "perform absolute or relative imports: 0 is absolute, while a positive number\n"
+        + "is the number of parent directories to search relative to the current module.")
     static PyObject import_(PyObject name, PyObject globals, PyObject locals, PyObject fromlist, int level) {
         return Import.importModuleLevel(name, globals, locals, fromlist, level);
     }
@@ -284,8 +297,11 @@ public final class BuiltinsModule extends NativeModule {
     }
 
     @PyMethod(value = "ascii($module, obj, /)",
-            doc = "Return an ASCII-only representation of an object.\n\nAs repr(), return a string containing a "
-            + "printable representation of an\nobject, but escape the non-ASCII characters in the string returned by\nrepr() using \\\\x, \\\\u or \\\\U escapes. This generates a string similar\nto that returned by repr() in Python 2.")
+            doc = "Return an ASCII-only representation of an object.\n\n"
+        + "As repr(), return a string containing a printable representation of an\n"
+        + "object, but escape the non-ASCII characters in the string returned by\n"
+        + "repr() using \\\\x, \\\\u or \\\\U escapes. This generates a string similar\n"
+        + "to that returned by repr() in Python 2.")
     static PyObject ascii(PyObject obj) {
         return Objects.ascii(obj);
     }
@@ -306,7 +322,10 @@ public final class BuiltinsModule extends NativeModule {
         return toBase(number, 2, "0b");
     }
 
-    @PyMethod(value = "breakpoint($module, *args, **kws)", raw = true, textSignature = false, doc = "breakpoint(*args, **kws)\n\nCall sys.breakpointhook(*args, **kws).  sys.breakpointhook() must accept\nwhatever arguments are passed.\n\nBy default, this drops you into the pdb debugger.")
+    @PyMethod(value = "breakpoint($module, *args, **kws)", raw = true, textSignature = false, doc = "breakpoint(*args, **kws)\n\n"
+            + "Call sys.breakpointhook(*args, **kws).  sys.breakpointhook() must accept\n"
+            + "whatever arguments are passed.\n\n"
+            + "By default, this drops you into the pdb debugger.")
     static PyObject breakpoint(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         PyObject hook = ThreadState.current.interpreter.sysGet("breakpointhook");
         if (hook == null) {
@@ -336,7 +355,17 @@ public final class BuiltinsModule extends NativeModule {
     }
 
     @PyMethod(value = "compile($module, /, source, filename, mode, flags=0, dont_inherit=False, optimize=-1, *, _feature_version=-1)",
-            doc = "Compile source into a code object that can be executed by exec() or eval().\n\nThe source code may represent a Python module, statement or expression.\nThe filename will be used for run-time error messages.\nThe mode must be 'exec' to compile a module, 'single' to compile a\nsingle (interactive) statement, or 'eval' to compile an expression.\nThe flags argument, if present, controls which future statements influence\nthe compilation of the code.\nThe dont_inherit argument, if true, stops the compilation inheriting\nthe effects of any future statements in effect in the code calling\ncompile; if absent or false these statements do influence the compilation,\nin addition to any features explicitly specified.")
+            doc = "Compile source into a code object that can be executed by exec() or eval().\n\n"
+        + "The source code may represent a Python module, statement or expression.\n"
+        + "The filename will be used for run-time error messages.\n"
+        + "The mode must be 'exec' to compile a module, 'single' to compile a\n"
+        + "single (interactive) statement, or 'eval' to compile an expression.\n"
+        + "The flags argument, if present, controls which future statements influence\n"
+        + "the compilation of the code.\n"
+        + "The dont_inherit argument, if true, stops the compilation inheriting\n"
+        + "the effects of any future statements in effect in the code calling\n"
+        + "compile; if absent or false these statements do influence the compilation,\n"
+        + "in addition to any features explicitly specified.")
     static PyObject compile(PyObject source, PyObject filename, String mode, int flags, boolean dontInherit, int optimize, int featureVersion) {
         return PythonRun.compile(source, filename, mode, flags, dontInherit, optimize, featureVersion);
     }
@@ -354,7 +383,18 @@ public final class BuiltinsModule extends NativeModule {
         throw PyErr.typeError("attribute name must be string, not '" + name.type.tpName() + "'");
     }
 
-    @PyMethod(value = "dir($module, object=None, /)", textSignature = false, raw = true, doc = "dir([object]) -> list of strings\n\nIf called without an argument, return the names in the current scope.\nElse, return an alphabetized list of names comprising (some of) the attributes\nof the given object, and of attributes reachable from it.\nIf the object supplies a method named __dir__, it will be used; otherwise\nthe default dir() logic is used and returns:\n  for a module object: the module's attributes.\n  for a class object:  its attributes, and recursively the attributes\n    of its bases.\n  for any other object: its attributes, its class's attributes, and\n    recursively the attributes of its class's base classes.")
+    @PyMethod(value = "dir($module, object=None, /)", textSignature = false, raw = true,
+            doc = "dir([object]) -> list of strings\n\n"
+            + "If called without an argument, return the names in the current scope.\n"
+            + "Else, return an alphabetized list of names comprising (some of) the attributes\n"
+            + "of the given object, and of attributes reachable from it.\n"
+            + "If the object supplies a method named __dir__, it will be used; otherwise\n"
+            + "the default dir() logic is used and returns:\n"
+            + "  for a module object: the module's attributes.\n"
+            + "  for a class object:  its attributes, and recursively the attributes\n"
+            + "    of its bases.\n"
+            + "  for any other object: its attributes, its class's attributes, and\n"
+            + "    recursively the attributes of its class's base classes.")
     static PyObject dir(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         checkCount("dir", nargs, kwnames, 0, 1);
         PyObject names;
@@ -416,8 +456,12 @@ public final class BuiltinsModule extends NativeModule {
     }
 
     @PyMethod(value = "eval($module, source, globals=None, locals=None, /)",
-            doc = "Evaluate the given source in the context of globals and locals.\n\nThe source may be a string "
-            + "representing a Python expression\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any mapping,\ndefaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.")
+            doc = "Evaluate the given source in the context of globals and locals.\n\n"
+        + "The source may be a string representing a Python expression\n"
+        + "or a code object as returned by compile().\n"
+        + "The globals must be a dictionary and locals can be any mapping,\n"
+        + "defaulting to the current globals and locals.\n"
+        + "If only globals is given, locals defaults to it.")
     static PyObject eval(PyObject source, PyObject globals, PyObject locals) {
         if (locals != null && locals != PyNone.INSTANCE && !Abstract.isMapping(locals)) {
             throw PyErr.typeError("locals must be a mapping");
@@ -429,8 +473,14 @@ public final class BuiltinsModule extends NativeModule {
     }
 
     @PyMethod(value = "exec($module, source, globals=None, locals=None, /, *, closure=None)",
-            doc = "Execute the given source in the context of globals and locals.\n\nThe source may be a string "
-            + "representing one or more Python statements\nor a code object as returned by compile().\nThe globals must be a dictionary and locals can be any mapping,\ndefaulting to the current globals and locals.\nIf only globals is given, locals defaults to it.\nThe closure must be a tuple of cellvars, and can only be used\nwhen source is a code object requiring exactly that many cellvars.")
+            doc = "Execute the given source in the context of globals and locals.\n\n"
+        + "The source may be a string representing one or more Python statements\n"
+        + "or a code object as returned by compile().\n"
+        + "The globals must be a dictionary and locals can be any mapping,\n"
+        + "defaulting to the current globals and locals.\n"
+        + "If only globals is given, locals defaults to it.\n"
+        + "The closure must be a tuple of cellvars, and can only be used\n"
+        + "when source is a code object requiring exactly that many cellvars.")
     static void exec(PyObject source, PyObject globals, PyObject locals, PyObject closure) {
         if (globals != null && globals != PyNone.INSTANCE && !(globals instanceof PyDict)) {
             throw PyErr.typeError("exec() globals must be a dict, not " + globals.type.tpName());
@@ -511,7 +561,11 @@ public final class BuiltinsModule extends NativeModule {
         return Objects.format(value, spec);
     }
 
-    @PyMethod(value = "getattr($module, object, name, default=None, /)", raw = true, textSignature = false, doc = "getattr(object, name[, default]) -> value\n\nGet a named attribute from an object; getattr(x, 'y') is equivalent to x.y.\nWhen a default argument is given, it is returned when the attribute doesn't\nexist; without it, an exception is raised in that case.")
+    @PyMethod(value = "getattr($module, object, name, default=None, /)", raw = true, textSignature = false,
+            doc = "getattr(object, name[, default]) -> value\n\n"
+            + "Get a named attribute from an object; getattr(x, 'y') is equivalent to x.y.\n"
+            + "When a default argument is given, it is returned when the attribute doesn't\n"
+            + "exist; without it, an exception is raised in that case.")
     static PyObject getattr(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         checkCount("getattr", nargs, kwnames, 2, 3);
         PyStr name = attributeName(args[base + 1]);
@@ -558,27 +612,39 @@ public final class BuiltinsModule extends NativeModule {
     }
 
     @PyMethod(value = "input($module, prompt='', /)",
-            doc = "Read a string from standard input.  The trailing newline is stripped.\n\nThe prompt string, if "
-            + "given, is printed to standard output without a\ntrailing newline before reading input.\n\nIf the user hits EOF (*nix: Ctrl-D, Windows: Ctrl-Z+Return), raise EOFError.\nOn *nix systems, readline is used if available.")
+            doc = "Read a string from standard input.  The trailing newline is stripped.\n\n"
+        + "The prompt string, if given, is printed to standard output without a\n"
+        + "trailing newline before reading input.\n\n"
+        + "If the user hits EOF (*nix: Ctrl-D, Windows: Ctrl-Z+Return), raise EOFError.\n"
+        + "On *nix systems, readline is used if available.")
     static PyObject input(PyObject prompt) {
         return Input.input(prompt);
     }
 
     @PyMethod(value = "isinstance($module, obj, class_or_tuple, /)",
-            doc = "Return whether an object is an instance of a class or of a subclass thereof.\n\nA tuple, as in "
-            + "``isinstance(x, (A, B, ...))``, may be given as the target to\ncheck against. This is equivalent to ``isinstance(x, A) or isinstance(x, B)\nor ...`` etc.")
+            doc = "Return whether an object is an instance of a class or of a subclass thereof.\n\n"
+        + "A tuple, as in ``isinstance(x, (A, B, ...))``, may be given as the target to\n"
+        + "check against. This is equivalent to ``isinstance(x, A) or isinstance(x, B)\n"
+        + "or ...`` etc.")
     static boolean isinstance(PyObject obj, PyObject classOrTuple) {
         return Abstract.isInstance(obj, classOrTuple);
     }
 
     @PyMethod(value = "issubclass($module, cls, class_or_tuple, /)",
-            doc = "Return whether 'cls' is derived from another class or is the same class.\n\nA tuple, as in "
-            + "``issubclass(x, (A, B, ...))``, may be given as the target to\ncheck against. This is equivalent to ``issubclass(x, A) or issubclass(x, B)\nor ...``.")
+            doc = "Return whether 'cls' is derived from another class or is the same class.\n\n"
+        + "A tuple, as in ``issubclass(x, (A, B, ...))``, may be given as the target to\n"
+        + "check against. This is equivalent to ``issubclass(x, A) or issubclass(x, B)\n"
+        + "or ...``.")
     static boolean issubclass(PyObject cls, PyObject classOrTuple) {
         return Abstract.isSubclass(cls, classOrTuple);
     }
 
-    @PyMethod(value = "iter($module, object, sentinel=None, /)", raw = true, textSignature = false, doc = "iter(iterable) -> iterator\niter(callable, sentinel) -> iterator\n\nGet an iterator from an object.  In the first form, the argument must\nsupply its own iterator, or be a sequence.\nIn the second form, the callable is called until it returns the sentinel.")
+    @PyMethod(value = "iter($module, object, sentinel=None, /)", raw = true, textSignature = false,
+            doc = "iter(iterable) -> iterator\n"
+            + "iter(callable, sentinel) -> iterator\n\n"
+            + "Get an iterator from an object.  In the first form, the argument must\n"
+            + "supply its own iterator, or be a sequence.\n"
+            + "In the second form, the callable is called until it returns the sentinel.")
     static PyObject iter(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         checkCount("iter", nargs, kwnames, 1, 2);
         if (nargs == 1) {
@@ -632,8 +698,10 @@ public final class BuiltinsModule extends NativeModule {
     }
 
     @PyMethod(value = "locals($module, /)",
-            doc = "Return a dictionary containing the current scope's local variables.\n\nNOTE: Whether or not "
-            + "updates to this dictionary will affect name lookups in\nthe local scope and vice-versa is *implementation dependent* and not\ncovered by any backwards compatibility guarantees.")
+            doc = "Return a dictionary containing the current scope's local variables.\n\n"
+        + "NOTE: Whether or not updates to this dictionary will affect name lookups in\n"
+        + "the local scope and vice-versa is *implementation dependent* and not\n"
+        + "covered by any backwards compatibility guarantees.")
     static PyObject locals() {
         return currentFrame("frame does not exist").locals();
     }
@@ -722,17 +790,32 @@ public final class BuiltinsModule extends NativeModule {
         return best;
     }
 
-    @PyMethod(value = "max($module, *args, **kwargs)", raw = true, textSignature = false, doc = "max(iterable, *[, default=obj, key=func]) -> value\nmax(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its biggest item. The\ndefault keyword-only argument specifies an object to return if\nthe provided iterable is empty.\nWith two or more arguments, return the largest argument.")
+    @PyMethod(value = "max($module, *args, **kwargs)", raw = true, textSignature = false,
+            doc = "max(iterable, *[, default=obj, key=func]) -> value\n"
+            + "max(arg1, arg2, *args, *[, key=func]) -> value\n\n"
+            + "With a single iterable argument, return its biggest item. The\n"
+            + "default keyword-only argument specifies an object to return if\n"
+            + "the provided iterable is empty.\n"
+            + "With two or more arguments, return the largest argument.")
     static PyObject max(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return minMax("max", args, base, nargs, kwnames, Objects.GT);
     }
 
-    @PyMethod(value = "min($module, *args, **kwargs)", raw = true, textSignature = false, doc = "min(iterable, *[, default=obj, key=func]) -> value\nmin(arg1, arg2, *args, *[, key=func]) -> value\n\nWith a single iterable argument, return its smallest item. The\ndefault keyword-only argument specifies an object to return if\nthe provided iterable is empty.\nWith two or more arguments, return the smallest argument.")
+    @PyMethod(value = "min($module, *args, **kwargs)", raw = true, textSignature = false,
+            doc = "min(iterable, *[, default=obj, key=func]) -> value\n"
+            + "min(arg1, arg2, *args, *[, key=func]) -> value\n\n"
+            + "With a single iterable argument, return its smallest item. The\n"
+            + "default keyword-only argument specifies an object to return if\n"
+            + "the provided iterable is empty.\n"
+            + "With two or more arguments, return the smallest argument.")
     static PyObject min(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return minMax("min", args, base, nargs, kwnames, Objects.LT);
     }
 
-    @PyMethod(value = "next($module, iterator, default=None, /)", raw = true, textSignature = false, doc = "next(iterator[, default])\n\nReturn the next item from the iterator. If default is given and the iterator\nis exhausted, it is returned instead of raising StopIteration.")
+    @PyMethod(value = "next($module, iterator, default=None, /)", raw = true, textSignature = false,
+            doc = "next(iterator[, default])\n\n"
+            + "Return the next item from the iterator. If default is given and the iterator\n"
+            + "is exhausted, it is returned instead of raising StopIteration.")
     static PyObject next(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         checkCount("next", nargs, kwnames, 1, 2);
         PyObject it = args[base];
@@ -801,8 +884,15 @@ public final class BuiltinsModule extends NativeModule {
 
     // CPython: Python/bltinmodule.c builtin_print_impl
     @PyMethod(value = "print($module, /, *args, sep=' ', end='\\n', file=None, flush=False)",
-            doc = "Prints the values to a stream, or to sys.stdout by default.\n\n  sep\n    string inserted between "
-            + "values, default a space.\n  end\n    string appended after the last value, default a newline.\n  file\n    a file-like object (stream); defaults to the current sys.stdout.\n  flush\n    whether to forcibly flush the stream.")
+            doc = "Prints the values to a stream, or to sys.stdout by default.\n\n"
+        + "  sep\n"
+        + "    string inserted between values, default a space.\n"
+        + "  end\n"
+        + "    string appended after the last value, default a newline.\n"
+        + "  file\n"
+        + "    a file-like object (stream); defaults to the current sys.stdout.\n"
+        + "  flush\n"
+        + "    whether to forcibly flush the stream.")
     static void print(PyObject[] args, PyObject sep, PyObject end, PyObject file, boolean flush) {
         if (file == null || file == PyNone.INSTANCE) {
             file = ThreadState.current.interpreter.sysGet("stdout");
@@ -855,8 +945,9 @@ public final class BuiltinsModule extends NativeModule {
     }
 
     @PyMethod(value = "round($module, /, number, ndigits=None)",
-            doc = "Round a number to a given precision in decimal digits.\n\nThe return value is an integer if "
-            + "ndigits is omitted or None.  Otherwise\nthe return value has the same type as the number.  ndigits may be negative.")
+            doc = "Round a number to a given precision in decimal digits.\n\n"
+        + "The return value is an integer if ndigits is omitted or None.  Otherwise\n"
+        + "the return value has the same type as the number.  ndigits may be negative.")
     static PyObject round(PyObject number, PyObject ndigits) {
         PyObject method = Objects.lookupSpecial(number, Id.__round__);
         if (method == null) {
@@ -876,7 +967,10 @@ public final class BuiltinsModule extends NativeModule {
         Objects.setAttr(obj, attributeName(name), value);
     }
 
-    @PyMethod(value = "sorted($module, iterable, /, *, key=None, reverse=False)", raw = true, doc = "Return a new list containing all items from the iterable in ascending order.\n\nA custom key function can be supplied to customize the sort order, and the\nreverse flag can be set to request the result in descending order.")
+    @PyMethod(value = "sorted($module, iterable, /, *, key=None, reverse=False)", raw = true,
+            doc = "Return a new list containing all items from the iterable in ascending order.\n\n"
+            + "A custom key function can be supplied to customize the sort order, and the\n"
+            + "reverse flag can be set to request the result in descending order.")
     static PyObject sorted(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         if (nargs != 1) {
             throw PyErr.typeError("sorted expected 1 argument, got " + nargs);
@@ -900,8 +994,10 @@ public final class BuiltinsModule extends NativeModule {
     }
 
     @PyMethod(value = "sum($module, iterable, /, start=0)",
-            doc = "Return the sum of a 'start' value (default: 0) plus an iterable of numbers\n\nWhen the iterable is "
-            + "empty, return the start value.\nThis function is intended specifically for use with numeric values and may\nreject non-numeric types.")
+            doc = "Return the sum of a 'start' value (default: 0) plus an iterable of numbers\n\n"
+        + "When the iterable is empty, return the start value.\n"
+        + "This function is intended specifically for use with numeric values and may\n"
+        + "reject non-numeric types.")
     static PyObject sum(PyObject iterable, PyObject start) {
         PyObject it = Abstract.iter(iterable);
         PyObject result;
@@ -937,7 +1033,9 @@ public final class BuiltinsModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "vars($module, object=None, /)", raw = true, textSignature = false, doc = "vars([object]) -> dictionary\n\nWithout arguments, equivalent to locals().\nWith an argument, equivalent to object.__dict__.")
+    @PyMethod(value = "vars($module, object=None, /)", raw = true, textSignature = false, doc = "vars([object]) -> dictionary\n\n"
+            + "Without arguments, equivalent to locals().\n"
+            + "With an argument, equivalent to object.__dict__.")
     static PyObject vars(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         checkCount("vars", nargs, kwnames, 0, 1);
         if (nargs == 0) {

@@ -24,27 +24,45 @@ public final class CodecsModule extends NativeModule {
         super("_codecs", CodecsModuleTable.INSTANCE);
     }
 
-    @PyMethod(value = "register($module, search_function, /)", doc = "Register a codec search function.\n\nSearch functions are expected to take one argument, the encoding name in\nall lower case letters, and either return None, or a tuple of functions\n(encoder, decoder, stream_reader, stream_writer) (or a CodecInfo object).")
+    @PyMethod(value = "register($module, search_function, /)", doc = "Register a codec search function.\n\n"
+            + "Search functions are expected to take one argument, the encoding name in\n"
+            + "all lower case letters, and either return None, or a tuple of functions\n"
+            + "(encoder, decoder, stream_reader, stream_writer) (or a CodecInfo object).")
     static void register(PyObject searchFunction) {
         CodecRegistry.register(searchFunction);
     }
 
-    @PyMethod(value = "unregister($module, search_function, /)", doc = "Unregister a codec search function and clear the registry's cache.\n\nIf the search function is not registered, do nothing.")
+    @PyMethod(value = "unregister($module, search_function, /)",
+            doc = "Unregister a codec search function and clear the registry's cache.\n\n"
+            + "If the search function is not registered, do nothing.")
     static void unregister(PyObject searchFunction) {
         CodecRegistry.unregister(searchFunction);
     }
 
-    @PyMethod(value = "lookup($module, encoding, /)", doc = "Looks up a codec tuple in the Python codec registry and returns a CodecInfo object.")
+    @PyMethod(value = "lookup($module, encoding, /)",
+            doc = "Looks up a codec tuple in the Python codec registry and returns a CodecInfo object.")
     static PyObject lookup(String encoding) {
         return CodecRegistry.lookup(encoding);
     }
 
-    @PyMethod(value = "encode($module, /, obj, encoding='utf-8', errors='strict')", doc = "Encodes obj using the codec registered for encoding.\n\nThe default encoding is 'utf-8'.  errors may be given to set a\ndifferent error handling scheme.  Default is 'strict' meaning that encoding\nerrors raise a ValueError.  Other possible values are 'ignore', 'replace'\nand 'backslashreplace' as well as any other name registered with\ncodecs.register_error that can handle ValueErrors.")
+    @PyMethod(value = "encode($module, /, obj, encoding='utf-8', errors='strict')",
+            doc = "Encodes obj using the codec registered for encoding.\n\n"
+            + "The default encoding is 'utf-8'.  errors may be given to set a\n"
+            + "different error handling scheme.  Default is 'strict' meaning that encoding\n"
+            + "errors raise a ValueError.  Other possible values are 'ignore', 'replace'\n"
+            + "and 'backslashreplace' as well as any other name registered with\n"
+            + "codecs.register_error that can handle ValueErrors.")
     static PyObject encode(PyObject obj, String encoding, String errors) {
         return CodecRegistry.encode(obj, encoding, errors);
     }
 
-    @PyMethod(value = "decode($module, /, obj, encoding='utf-8', errors='strict')", doc = "Decodes obj using the codec registered for encoding.\n\nDefault encoding is 'utf-8'.  errors may be given to set a\ndifferent error handling scheme.  Default is 'strict' meaning that encoding\nerrors raise a ValueError.  Other possible values are 'ignore', 'replace'\nand 'backslashreplace' as well as any other name registered with\ncodecs.register_error that can handle ValueErrors.")
+    @PyMethod(value = "decode($module, /, obj, encoding='utf-8', errors='strict')",
+            doc = "Decodes obj using the codec registered for encoding.\n\n"
+            + "Default encoding is 'utf-8'.  errors may be given to set a\n"
+            + "different error handling scheme.  Default is 'strict' meaning that encoding\n"
+            + "errors raise a ValueError.  Other possible values are 'ignore', 'replace'\n"
+            + "and 'backslashreplace' as well as any other name registered with\n"
+            + "codecs.register_error that can handle ValueErrors.")
     static PyObject decode(PyObject obj, String encoding, String errors) {
         return CodecRegistry.decode(obj, encoding, errors);
     }
@@ -271,12 +289,18 @@ public final class CodecsModule extends NativeModule {
         return result(PyBytes.of(b.clone()), b.length);
     }
 
-    @PyMethod(value = "register_error($module, errors, handler, /)", doc = "Register the specified error handler under the name errors.\n\nhandler must be a callable object, that will be called with an exception\ninstance containing information about the location of the encoding/decoding\nerror and must return a (replacement, new position) tuple.")
+    @PyMethod(value = "register_error($module, errors, handler, /)",
+            doc = "Register the specified error handler under the name errors.\n\n"
+            + "handler must be a callable object, that will be called with an exception\n"
+            + "instance containing information about the location of the encoding/decoding\n"
+            + "error and must return a (replacement, new position) tuple.")
     static void registerError(String errors, PyObject handler) {
         CodecRegistry.registerError(errors, handler);
     }
 
-    @PyMethod(value = "lookup_error($module, name, /)", doc = "lookup_error(errors) -> handler\n\nReturn the error handler for the specified error handling name or raise a\nLookupError, if no handler exists under this name.")
+    @PyMethod(value = "lookup_error($module, name, /)", doc = "lookup_error(errors) -> handler\n\n"
+            + "Return the error handler for the specified error handling name or raise a\n"
+            + "LookupError, if no handler exists under this name.")
     static PyObject lookupError(String name) {
         return CodecRegistry.lookupError(name);
     }

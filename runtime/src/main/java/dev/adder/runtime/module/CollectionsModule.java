@@ -24,7 +24,9 @@ import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
 
 /** The _collections module (Modules/_collectionsmodule.c). */
-@BuiltinModule(name = "_collections", doc = "High performance data structures.\n- deque:        ordered collection accessible from endpoints only\n- defaultdict:  dict subclass with a default value factory\n")
+@BuiltinModule(name = "_collections", doc = "High performance data structures.\n"
+        + "- deque:        ordered collection accessible from endpoints only\n"
+        + "- defaultdict:  dict subclass with a default value factory\n")
 public final class CollectionsModule extends NativeModule {
     public CollectionsModule() {
         super("_collections", CollectionsModuleTable.INSTANCE);

@@ -147,7 +147,18 @@ public final class CsvModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "reader($module, *args, **kwargs)", textSignature = false, doc = "    csv_reader = reader(iterable [, dialect='excel']\n                        [optional keyword args])\n    for row in csv_reader:\n        process(row)\n\nThe \"iterable\" argument can be any object that returns a line\nof input for each iteration, such as a file object or a list.  The\noptional \"dialect\" parameter is discussed below.  The function\nalso accepts optional keyword arguments which override settings\nprovided by the dialect.\n\nThe returned object is an iterator.  Each iteration returns a row\nof the CSV file (which can span multiple input lines).\n")
+    @PyMethod(value = "reader($module, *args, **kwargs)", textSignature = false,
+            doc = "    csv_reader = reader(iterable [, dialect='excel']\n"
+            + "                        [optional keyword args])\n"
+            + "    for row in csv_reader:\n"
+            + "        process(row)\n\n"
+            + "The \"iterable\" argument can be any object that returns a line\n"
+            + "of input for each iteration, such as a file object or a list.  The\n"
+            + "optional \"dialect\" parameter is discussed below.  The function\n"
+            + "also accepts optional keyword arguments which override settings\n"
+            + "provided by the dialect.\n\n"
+            + "The returned object is an iterator.  Each iteration returns a row\n"
+            + "of the CSV file (which can span multiple input lines).\n")
     static PyObject reader(PyTuple args, PyDict kwargs) {
         checkArguments(args.size());
         PyObject iterator = Abstract.iter(args.get(0));
@@ -163,7 +174,16 @@ public final class CsvModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "writer($module, *args, **kwargs)", textSignature = false, doc = "    csv_writer = csv.writer(fileobj [, dialect='excel']\n                            [optional keyword args])\n    for row in sequence:\n        csv_writer.writerow(row)\n\n    [or]\n\n    csv_writer = csv.writer(fileobj [, dialect='excel']\n                            [optional keyword args])\n    csv_writer.writerows(rows)\n\nThe \"fileobj\" argument can be any object that supports the file API.\n")
+    @PyMethod(value = "writer($module, *args, **kwargs)", textSignature = false,
+            doc = "    csv_writer = csv.writer(fileobj [, dialect='excel']\n"
+            + "                            [optional keyword args])\n"
+            + "    for row in sequence:\n"
+            + "        csv_writer.writerow(row)\n\n"
+            + "    [or]\n\n"
+            + "    csv_writer = csv.writer(fileobj [, dialect='excel']\n"
+            + "                            [optional keyword args])\n"
+            + "    csv_writer.writerows(rows)\n\n"
+            + "The \"fileobj\" argument can be any object that supports the file API.\n")
     static PyObject writer(PyTuple args, PyDict kwargs) {
         checkArguments(args.size());
         return CsvWriter.of(args.get(0), args.size() > 1 ? args.get(1) : null, kwargs);
@@ -175,7 +195,9 @@ public final class CsvModule extends NativeModule {
         return Abstract.list(((CsvModule) module.nativeModule).dialects);
     }
 
-    @PyMethod(value = "register_dialect($module, *args, **kwargs)", textSignature = false, doc = "Create a mapping from a string name to a dialect class.\n    dialect = csv.register_dialect(name[, dialect[, **fmtparams]])")
+    @PyMethod(value = "register_dialect($module, *args, **kwargs)", textSignature = false,
+            doc = "Create a mapping from a string name to a dialect class.\n"
+            + "    dialect = csv.register_dialect(name[, dialect[, **fmtparams]])")
     static void registerDialect(PyModule module, PyTuple args, PyDict kwargs) {
         checkArguments(args.size());
         if (!(args.get(0) instanceof PyStr name)) {

@@ -15,7 +15,9 @@ import dev.adder.runtime.object.PyType;
 import dev.adder.runtime.object.StrBuilder;
 
 /** A reader of CSV records: an iterator over lists of fields. */
-@BuiltinType(name = "_csv.reader", doc = "CSV reader\n\nReader objects are responsible for reading and parsing tabular data\nin CSV format.\n")
+@BuiltinType(name = "_csv.reader", doc = "CSV reader\n\n"
+        + "Reader objects are responsible for reading and parsing tabular data\n"
+        + "in CSV format.\n")
 public final class CsvReader extends PyObject {
     public static final PyType TYPE = new Type();
 

@@ -21,7 +21,9 @@ import dev.adder.runtime.object.Slot;
 import dev.adder.runtime.object.StrBuilder;
 
 /** A writer of CSV records. */
-@BuiltinType(name = "_csv.writer", doc = "CSV writer\n\nWriter objects are responsible for generating tabular data\nin CSV format from sequence input.\n")
+@BuiltinType(name = "_csv.writer", doc = "CSV writer\n\n"
+        + "Writer objects are responsible for generating tabular data\n"
+        + "in CSV format from sequence input.\n")
 public final class CsvWriter extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -117,7 +119,9 @@ public final class CsvWriter extends PyObject {
     }
 
     // CPython: Modules/_csv.c csv_writerow
-    @PyMethod(value = "writerow($self, iterable, /)", textSignature = false, doc = "writerow(iterable)\n\nConstruct and write a CSV record from an iterable of fields.  Non-string\nelements will be converted to string.")
+    @PyMethod(value = "writerow($self, iterable, /)", textSignature = false, doc = "writerow(iterable)\n\n"
+            + "Construct and write a CSV record from an iterable of fields.  Non-string\n"
+            + "elements will be converted to string.")
     static PyObject writerow(CsvWriter self, PyObject iterable) {
         PyObject it;
         try {
@@ -171,7 +175,9 @@ public final class CsvWriter extends PyObject {
         }
     }
 
-    @PyMethod(value = "writerows($self, iterable, /)", textSignature = false, doc = "writerows(iterable of iterables)\n\nConstruct and write a series of iterables to a csv file.  Non-string\nelements will be converted to string.")
+    @PyMethod(value = "writerows($self, iterable, /)", textSignature = false, doc = "writerows(iterable of iterables)\n\n"
+            + "Construct and write a series of iterables to a csv file.  Non-string\n"
+            + "elements will be converted to string.")
     static void writerows(CsvWriter self, PyObject iterable) {
         PyObject it = Abstract.iter(iterable);
         try {

@@ -18,7 +18,12 @@ import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
 
 /** {@code _ctypes.Array}. */
-@BuiltinType(name = "_ctypes.Array", doc = "Abstract base class for arrays.\n\nThe recommended way to create concrete array types is by multiplying any\nctypes data type with a non-negative integer. Alternatively, you can subclass\nthis type and define _length_ and _type_ class variables. Array elements can\nbe read and written using standard subscript and slice accesses for slice\nreads, the resulting object is not itself an Array.")
+@BuiltinType(name = "_ctypes.Array", doc = "Abstract base class for arrays.\n\n"
+        + "The recommended way to create concrete array types is by multiplying any\n"
+        + "ctypes data type with a non-negative integer. Alternatively, you can subclass\n"
+        + "this type and define _length_ and _type_ class variables. Array elements can\n"
+        + "be read and written using standard subscript and slice accesses for slice\n"
+        + "reads, the resulting object is not itself an Array.")
 final class CtypesArray extends CtypesData {
     static final PyType TYPE = new Type();
 

@@ -259,7 +259,9 @@ public final class CtypesModule extends NativeModule {
         return info != null ? info : o instanceof CtypesData d ? d.info() : null;
     }
 
-    @PyMethod(value = "sizeof($module, obj, /)", textSignature = false, doc = "sizeof(C type) -> integer\nsizeof(C instance) -> integer\nReturn the size in bytes of a C instance")
+    @PyMethod(value = "sizeof($module, obj, /)", textSignature = false, doc = "sizeof(C type) -> integer\n"
+            + "sizeof(C instance) -> integer\n"
+            + "Return the size in bytes of a C instance")
     static long sizeof(PyObject obj) {
         if (obj instanceof CtypesData d) {
             return d.size;
@@ -271,7 +273,9 @@ public final class CtypesModule extends NativeModule {
         return info.size;
     }
 
-    @PyMethod(value = "alignment($module, obj, /)", textSignature = false, doc = "alignment(C type) -> integer\nalignment(C instance) -> integer\nReturn the alignment requirements of a C instance")
+    @PyMethod(value = "alignment($module, obj, /)", textSignature = false, doc = "alignment(C type) -> integer\n"
+            + "alignment(C instance) -> integer\n"
+            + "Return the alignment requirements of a C instance")
     static long alignment(PyObject obj) {
         CtypesInfo info = infoOf(obj);
         if (info == null) {
@@ -280,7 +284,10 @@ public final class CtypesModule extends NativeModule {
         return info.align;
     }
 
-    @PyMethod(value = "byref($module, obj, offset=0, /)", textSignature = false, doc = "byref(C instance[, offset=0]) -> byref-object\nReturn a pointer lookalike to a C instance, only usable\nas function argument")
+    @PyMethod(value = "byref($module, obj, offset=0, /)", textSignature = false,
+            doc = "byref(C instance[, offset=0]) -> byref-object\n"
+            + "Return a pointer lookalike to a C instance, only usable\n"
+            + "as function argument")
     static PyObject byref(PyObject obj, long offset) {
         if (!(obj instanceof CtypesData d)) {
             throw PyErr.typeError("byref() argument must be a ctypes instance, not '" + obj.type.tpName() + "'");
@@ -288,7 +295,8 @@ public final class CtypesModule extends NativeModule {
         return CtypesArgument.pointer(d.address + offset, obj);
     }
 
-    @PyMethod(value = "addressof($module, obj, /)", textSignature = false, doc = "addressof(C instance) -> integer\nReturn the address of the C instance internal buffer")
+    @PyMethod(value = "addressof($module, obj, /)", textSignature = false, doc = "addressof(C instance) -> integer\n"
+            + "Return the address of the C instance internal buffer")
     static PyObject addressof(PyObject obj) {
         if (!(obj instanceof CtypesData d)) {
             throw PyErr.typeError("invalid type");
@@ -296,7 +304,8 @@ public final class CtypesModule extends NativeModule {
         return PyInt.of(d.address);
     }
 
-    @PyMethod(value = "resize($module, obj, size, /)", textSignature = false, doc = "Resize the memory buffer of a ctypes instance")
+    @PyMethod(value = "resize($module, obj, size, /)", textSignature = false,
+            doc = "Resize the memory buffer of a ctypes instance")
     static void resize(PyObject obj, long size) {
         if (!(obj instanceof CtypesData d)) {
             throw PyErr.typeError("excepted ctypes instance");
@@ -332,7 +341,8 @@ public final class CtypesModule extends NativeModule {
         return PyTuple.steal(PyStr.of(info.format), PyInt.of(shape.length), PyTuple.steal(shape));
     }
 
-    @PyMethod(value = "dlopen($module, name, flag=0, /)", textSignature = false, doc = "dlopen(name, flag={RTLD_GLOBAL|RTLD_LOCAL}) open a shared library")
+    @PyMethod(value = "dlopen($module, name, flag=0, /)", textSignature = false,
+            doc = "dlopen(name, flag={RTLD_GLOBAL|RTLD_LOCAL}) open a shared library")
     static long dlopen(PyObject name, int flag) {
         if (name == PyNone.INSTANCE) {
             return current().apiHandle;

@@ -14,27 +14,34 @@ final class CtypesUnionMeta {
 
     private CtypesUnionMeta() {}
 
-    @PyMethod(value = "from_param($self, value, /)", textSignature = false, doc = "Convert a Python object into a function call parameter.")
+    @PyMethod(value = "from_param($self, value, /)", textSignature = false,
+            doc = "Convert a Python object into a function call parameter.")
     static PyObject fromParam(PyType self, PyObject value) {
         return CtypesParameters.fromData(self, value);
     }
 
-    @PyMethod(value = "from_address($self, integer, /)", textSignature = false, doc = "C.from_address(integer) -> C instance\naccess a C instance at the specified address")
+    @PyMethod(value = "from_address($self, integer, /)", textSignature = false, doc = "C.from_address(integer) -> C instance\n"
+            + "access a C instance at the specified address")
     static PyObject fromAddress(PyType self, PyObject value) {
         return CtypesTypes.fromAddress(self, value);
     }
 
-    @PyMethod(value = "from_buffer($self, object, offset=0, /)", textSignature = false, doc = "C.from_buffer(object, offset=0, /) -> C instance\ncreate a C instance from a writeable buffer")
+    @PyMethod(value = "from_buffer($self, object, offset=0, /)", textSignature = false,
+            doc = "C.from_buffer(object, offset=0, /) -> C instance\n"
+            + "create a C instance from a writeable buffer")
     static PyObject fromBuffer(PyType self, PyObject object, long offset) {
         return CtypesTypes.fromBuffer(self, object, offset);
     }
 
-    @PyMethod(value = "from_buffer_copy($self, object, offset=0, /)", textSignature = false, doc = "C.from_buffer_copy(object, offset=0, /) -> C instance\ncreate a C instance from a readable buffer")
+    @PyMethod(value = "from_buffer_copy($self, object, offset=0, /)", textSignature = false,
+            doc = "C.from_buffer_copy(object, offset=0, /) -> C instance\n"
+            + "create a C instance from a readable buffer")
     static PyObject fromBufferCopy(PyType self, PyObject object, long offset) {
         return CtypesTypes.fromBufferCopy(self, object, offset);
     }
 
-    @PyMethod(value = "in_dll($self, dll, name, /)", textSignature = false, doc = "C.in_dll(dll, name) -> C instance\naccess a C instance in a dll")
+    @PyMethod(value = "in_dll($self, dll, name, /)", textSignature = false, doc = "C.in_dll(dll, name) -> C instance\n"
+            + "access a C instance in a dll")
     static PyObject inDll(PyType self, PyObject dll, PyObject name) {
         return CtypesTypes.inDll(self, dll, name);
     }

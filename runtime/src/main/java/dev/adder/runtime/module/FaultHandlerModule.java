@@ -187,7 +187,9 @@ public final class FaultHandlerModule extends NativeModule {
     }
 
     // CPython: Modules/faulthandler.c faulthandler_dump_traceback_py
-    @PyMethod(value = "dump_traceback($module, file=None, all_threads=True)", textSignature = false, doc = "dump_traceback(file=sys.stderr, all_threads=True): dump the traceback of the current thread, or of all threads if all_threads is True, into file")
+    @PyMethod(value = "dump_traceback($module, file=None, all_threads=True)", textSignature = false,
+            doc = "dump_traceback(file=sys.stderr, all_threads=True): dump the traceback of the current thread, or of all "
+            + "threads if all_threads is True, into file")
     static void dumpTraceback(PyObject file, boolean allThreads) {
         int fd = descriptor(file);
         ThreadState ts = ThreadState.current;
@@ -200,7 +202,8 @@ public final class FaultHandlerModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "enable($module, file=None, all_threads=True)", textSignature = false, doc = "enable(file=sys.stderr, all_threads=True): enable the fault handler")
+    @PyMethod(value = "enable($module, file=None, all_threads=True)", textSignature = false,
+            doc = "enable(file=sys.stderr, all_threads=True): enable the fault handler")
     static void enable(PyModule module, PyObject file, boolean allThreads) {
         descriptor(file);
         FaultHandlerModule self = (FaultHandlerModule) module.nativeModule;
@@ -300,7 +303,10 @@ public final class FaultHandlerModule extends NativeModule {
     }
 
     // CPython: Modules/faulthandler.c faulthandler_dump_traceback_later
-    @PyMethod(value = "dump_traceback_later($module, timeout, repeat=False, file=None, exit=False)", textSignature = false, doc = "dump_traceback_later(timeout, repeat=False, file=sys.stderrn, exit=False):\ndump the traceback of all threads in timeout seconds,\nor each timeout seconds if repeat is True. If exit is True, call _exit(1) which is not safe.")
+    @PyMethod(value = "dump_traceback_later($module, timeout, repeat=False, file=None, exit=False)", textSignature = false,
+            doc = "dump_traceback_later(timeout, repeat=False, file=sys.stderrn, exit=False):\n"
+            + "dump the traceback of all threads in timeout seconds,\n"
+            + "or each timeout seconds if repeat is True. If exit is True, call _exit(1) which is not safe.")
     static void dumpTracebackLater(PyModule module, PyObject timeout, boolean repeat, PyObject file, boolean exit) {
         long nanos = PyTime.fromSeconds(timeout, PyTime.Round.UP);
         if (nanos < 1000) {
@@ -317,7 +323,8 @@ public final class FaultHandlerModule extends NativeModule {
         self.watchdog.start();
     }
 
-    @PyMethod(value = "cancel_dump_traceback_later($module)", textSignature = false, doc = "cancel_dump_traceback_later():\ncancel the previous call to dump_traceback_later().")
+    @PyMethod(value = "cancel_dump_traceback_later($module)", textSignature = false, doc = "cancel_dump_traceback_later():\n"
+            + "cancel the previous call to dump_traceback_later().")
     static void cancelDumpTracebackLater(PyModule module) {
         ((FaultHandlerModule) module.nativeModule).cancel();
     }

@@ -107,7 +107,8 @@ public final class FunctoolsModule extends NativeModule {
         return result;
     }
 
-    @PyMethod(value = "cmp_to_key($module, /, mycmp)", textSignature = false, doc = "Convert a cmp= function into a key= function.")
+    @PyMethod(value = "cmp_to_key($module, /, mycmp)", textSignature = false,
+            doc = "Convert a cmp= function into a key= function.")
     static PyObject cmpToKey(PyObject compare) {
         return new KeyWrapper(compare, null);
     }

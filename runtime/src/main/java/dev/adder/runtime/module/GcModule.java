@@ -15,7 +15,25 @@ import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PyTuple;
 
 /** The gc module (Modules/gcmodule.c): the collector is {@link dev.adder.heap.Collector}'s, this is its face. */
-@BuiltinModule(name = "gc", doc = "This module provides access to the garbage collector for reference cycles.\n\nenable() -- Enable automatic garbage collection.\ndisable() -- Disable automatic garbage collection.\nisenabled() -- Returns true if automatic collection is enabled.\ncollect() -- Do a full collection right now.\nget_count() -- Return the current collection counts.\nget_stats() -- Return list of dictionaries containing per-generation stats.\nset_debug() -- Set debugging flags.\nget_debug() -- Get debugging flags.\nset_threshold() -- Set the collection thresholds.\nget_threshold() -- Return the current the collection thresholds.\nget_objects() -- Return a list of all objects tracked by the collector.\nis_tracked() -- Returns true if a given object is tracked.\nis_finalized() -- Returns true if a given object has been already finalized.\nget_referrers() -- Return the list of objects that refer to an object.\nget_referents() -- Return the list of objects that an object refers to.\nfreeze() -- Freeze all tracked objects and ignore them for future collections.\nunfreeze() -- Unfreeze all objects in the permanent generation.\nget_freeze_count() -- Return the number of objects in the permanent generation.\n")
+@BuiltinModule(name = "gc", doc = "This module provides access to the garbage collector for reference cycles.\n\n"
+        + "enable() -- Enable automatic garbage collection.\n"
+        + "disable() -- Disable automatic garbage collection.\n"
+        + "isenabled() -- Returns true if automatic collection is enabled.\n"
+        + "collect() -- Do a full collection right now.\n"
+        + "get_count() -- Return the current collection counts.\n"
+        + "get_stats() -- Return list of dictionaries containing per-generation stats.\n"
+        + "set_debug() -- Set debugging flags.\n"
+        + "get_debug() -- Get debugging flags.\n"
+        + "set_threshold() -- Set the collection thresholds.\n"
+        + "get_threshold() -- Return the current the collection thresholds.\n"
+        + "get_objects() -- Return a list of all objects tracked by the collector.\n"
+        + "is_tracked() -- Returns true if a given object is tracked.\n"
+        + "is_finalized() -- Returns true if a given object has been already finalized.\n"
+        + "get_referrers() -- Return the list of objects that refer to an object.\n"
+        + "get_referents() -- Return the list of objects that an object refers to.\n"
+        + "freeze() -- Freeze all tracked objects and ignore them for future collections.\n"
+        + "unfreeze() -- Unfreeze all objects in the permanent generation.\n"
+        + "get_freeze_count() -- Return the number of objects in the permanent generation.\n")
 public final class GcModule extends NativeModule {
     public GcModule() {
         super("gc", GcModuleTable.INSTANCE);
@@ -48,7 +66,16 @@ public final class GcModule extends NativeModule {
         return Heap.current.isEnabled();
     }
 
-    @PyMethod(value = "set_debug($module, flags, /)", doc = "Set the garbage collection debugging flags.\n\n  flags\n    An integer that can have the following bits turned on:\n      DEBUG_STATS - Print statistics during collection.\n      DEBUG_COLLECTABLE - Print collectable objects found.\n      DEBUG_UNCOLLECTABLE - Print unreachable but uncollectable objects\n        found.\n      DEBUG_SAVEALL - Save objects to gc.garbage rather than freeing them.\n      DEBUG_LEAK - Debug leaking programs (everything but STATS).\n\nDebugging information is written to sys.stderr.")
+    @PyMethod(value = "set_debug($module, flags, /)", doc = "Set the garbage collection debugging flags.\n\n"
+            + "  flags\n"
+            + "    An integer that can have the following bits turned on:\n"
+            + "      DEBUG_STATS - Print statistics during collection.\n"
+            + "      DEBUG_COLLECTABLE - Print collectable objects found.\n"
+            + "      DEBUG_UNCOLLECTABLE - Print unreachable but uncollectable objects\n"
+            + "        found.\n"
+            + "      DEBUG_SAVEALL - Save objects to gc.garbage rather than freeing them.\n"
+            + "      DEBUG_LEAK - Debug leaking programs (everything but STATS).\n\n"
+            + "Debugging information is written to sys.stderr.")
     static void setDebug(int flags) {
         Heap.current.setDebug(flags);
     }
@@ -64,7 +91,10 @@ public final class GcModule extends NativeModule {
         return PyTuple.steal(PyInt.of(h.count(0)), PyInt.of(h.count(1)), PyInt.of(h.count(2)));
     }
 
-    @PyMethod(value = "set_threshold($module, threshold0, threshold1=<unrepresentable>, threshold2=<unrepresentable>, /)", textSignature = false, raw = true, doc = "set_threshold(threshold0, [threshold1, threshold2]) -> None\n\nSets the collection thresholds.  Setting threshold0 to zero disables\ncollection.\n")
+    @PyMethod(value = "set_threshold($module, threshold0, threshold1=<unrepresentable>, threshold2=<unrepresentable>, /)", textSignature = false, raw = true,
+            doc = "set_threshold(threshold0, [threshold1, threshold2]) -> None\n\n"
+            + "Sets the collection thresholds.  Setting threshold0 to zero disables\n"
+            + "collection.\n")
     static PyObject setThreshold(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         if (kwnames != null && kwnames.size() > 0) {
             throw PyErr.typeError("gc.set_threshold() takes no keyword arguments");
@@ -88,7 +118,11 @@ public final class GcModule extends NativeModule {
         return PyTuple.steal(PyInt.of(h.threshold(0)), PyInt.of(h.threshold(1)), PyInt.of(h.threshold(2)));
     }
 
-    @PyMethod(value = "collect($module, /, generation=2)", doc = "Run the garbage collector.\n\nWith no arguments, run a full collection.  The optional argument\nmay be an integer specifying which generation to collect.  A ValueError\nis raised if the generation number is invalid.\n\nThe number of unreachable objects is returned.")
+    @PyMethod(value = "collect($module, /, generation=2)", doc = "Run the garbage collector.\n\n"
+            + "With no arguments, run a full collection.  The optional argument\n"
+            + "may be an integer specifying which generation to collect.  A ValueError\n"
+            + "is raised if the generation number is invalid.\n\n"
+            + "The number of unreachable objects is returned.")
     static long collect(int generation) {
         checkGeneration(generation);
         return Heap.current.collect(generation);
@@ -100,7 +134,12 @@ public final class GcModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "get_objects($module, /, generation=None)", doc = "Return a list of objects tracked by the collector (excluding the list returned).\n\n  generation\n    Generation to extract the objects from.\n\nIf generation is not None, return only the objects tracked by the collector\nthat are in that generation.")
+    @PyMethod(value = "get_objects($module, /, generation=None)",
+            doc = "Return a list of objects tracked by the collector (excluding the list returned).\n\n"
+            + "  generation\n"
+            + "    Generation to extract the objects from.\n\n"
+            + "If generation is not None, return only the objects tracked by the collector\n"
+            + "that are in that generation.")
     static PyObject getObjects(PyObject generation) {
         PyList list = PyList.create();
         try {
@@ -155,7 +194,8 @@ public final class GcModule extends NativeModule {
         ownedValue.decref();
     }
 
-    @PyMethod(value = "is_tracked($module, obj, /)", doc = "Returns true if the object is tracked by the garbage collector.\n\nSimple atomic objects will return false.")
+    @PyMethod(value = "is_tracked($module, obj, /)", doc = "Returns true if the object is tracked by the garbage collector.\n\n"
+            + "Simple atomic objects will return false.")
     static boolean isTracked(PyObject obj) {
         return Heap.isTracked(obj);
     }
@@ -165,14 +205,16 @@ public final class GcModule extends NativeModule {
         return Heap.isFinalized(obj);
     }
 
-    @PyMethod(value = "get_referrers($module, *objs)", raw = true, textSignature = false, doc = "get_referrers(*objs) -> list\nReturn the list of objects that directly refer to any of objs.")
+    @PyMethod(value = "get_referrers($module, *objs)", raw = true, textSignature = false, doc = "get_referrers(*objs) -> list\n"
+            + "Return the list of objects that directly refer to any of objs.")
     static PyObject getReferrers(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Counted[] objs = new Counted[nargs];
         System.arraycopy(args, base, objs, 0, nargs);
         return listOf(Heap.current.getReferrers(objs));
     }
 
-    @PyMethod(value = "get_referents($module, *objs)", raw = true, textSignature = false, doc = "get_referents(*objs) -> list\nReturn the list of objects that are directly referred to by objs.")
+    @PyMethod(value = "get_referents($module, *objs)", raw = true, textSignature = false, doc = "get_referents(*objs) -> list\n"
+            + "Return the list of objects that are directly referred to by objs.")
     static PyObject getReferents(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Counted[] objs = new Counted[nargs];
         System.arraycopy(args, base, objs, 0, nargs);
@@ -187,12 +229,16 @@ public final class GcModule extends NativeModule {
         return list;
     }
 
-    @PyMethod(value = "freeze($module, /)", doc = "Freeze all current tracked objects and ignore them for future collections.\n\nThis can be used before a POSIX fork() call to make the gc copy-on-write friendly.\nNote: collection before a POSIX fork() call may free pages for future allocation\nwhich can cause copy-on-write.")
+    @PyMethod(value = "freeze($module, /)", doc = "Freeze all current tracked objects and ignore them for future collections.\n\n"
+            + "This can be used before a POSIX fork() call to make the gc copy-on-write friendly.\n"
+            + "Note: collection before a POSIX fork() call may free pages for future allocation\n"
+            + "which can cause copy-on-write.")
     static void freeze() {
         Heap.current.freeze();
     }
 
-    @PyMethod(value = "unfreeze($module, /)", doc = "Unfreeze all objects in the permanent generation.\n\nPut all objects in the permanent generation back into oldest generation.")
+    @PyMethod(value = "unfreeze($module, /)", doc = "Unfreeze all objects in the permanent generation.\n\n"
+            + "Put all objects in the permanent generation back into oldest generation.")
     static void unfreeze() {
         Heap.current.unfreeze();
     }

@@ -12,7 +12,27 @@ import dev.adder.runtime.object.PyObject;
  * The _heapq module (Modules/_heapqmodule.c): priority queues in lists. The functions whose names end in {@code _max} keep the largest
  * item first.
  */
-@BuiltinModule(name = "_heapq", doc = "Heap queue algorithm (a.k.a. priority queue).\n\nHeaps are arrays for which a[k] <= a[2*k+1] and a[k] <= a[2*k+2] for\nall k, counting elements from 0.  For the sake of comparison,\nnon-existing elements are considered to be infinite.  The interesting\nproperty of a heap is that a[0] is always its smallest element.\n\nUsage:\n\nheap = []            # creates an empty heap\nheappush(heap, item) # pushes a new item on the heap\nitem = heappop(heap) # pops the smallest item from the heap\nitem = heap[0]       # smallest item on the heap without popping it\nheapify(x)           # transforms list into a heap, in-place, in linear time\nitem = heapreplace(heap, item) # pops and returns smallest item, and adds\n                               # new item; the heap size is unchanged\n\nOur API differs from textbook heap algorithms as follows:\n\n- We use 0-based indexing.  This makes the relationship between the\n  index for a node and the indexes for its children slightly less\n  obvious, but is more suitable since Python uses 0-based indexing.\n\n- Our heappop() method returns the smallest item, not the largest.\n\nThese two make it possible to view the heap as a regular Python list\nwithout surprises: heap[0] is the smallest item, and heap.sort()\nmaintains the heap invariant!\n")
+@BuiltinModule(name = "_heapq", doc = "Heap queue algorithm (a.k.a. priority queue).\n\n"
+        + "Heaps are arrays for which a[k] <= a[2*k+1] and a[k] <= a[2*k+2] for\n"
+        + "all k, counting elements from 0.  For the sake of comparison,\n"
+        + "non-existing elements are considered to be infinite.  The interesting\n"
+        + "property of a heap is that a[0] is always its smallest element.\n\n"
+        + "Usage:\n\n"
+        + "heap = []            # creates an empty heap\n"
+        + "heappush(heap, item) # pushes a new item on the heap\n"
+        + "item = heappop(heap) # pops the smallest item from the heap\n"
+        + "item = heap[0]       # smallest item on the heap without popping it\n"
+        + "heapify(x)           # transforms list into a heap, in-place, in linear time\n"
+        + "item = heapreplace(heap, item) # pops and returns smallest item, and adds\n"
+        + "                               # new item; the heap size is unchanged\n\n"
+        + "Our API differs from textbook heap algorithms as follows:\n\n"
+        + "- We use 0-based indexing.  This makes the relationship between the\n"
+        + "  index for a node and the indexes for its children slightly less\n"
+        + "  obvious, but is more suitable since Python uses 0-based indexing.\n\n"
+        + "- Our heappop() method returns the smallest item, not the largest.\n\n"
+        + "These two make it possible to view the heap as a regular Python list\n"
+        + "without surprises: heap[0] is the smallest item, and heap.sort()\n"
+        + "maintains the heap invariant!\n")
 public final class HeapqModule extends NativeModule {
     public HeapqModule() {
         super("_heapq", HeapqModuleTable.INSTANCE);
@@ -152,7 +172,10 @@ public final class HeapqModule extends NativeModule {
     }
 
     // CPython: Modules/_heapqmodule.c _heapq_heappushpop_impl
-    @PyMethod(value = "heappushpop($module, heap, item, /)", doc = "Push item on the heap, then pop and return the smallest item from the heap.\n\nThe combined action runs more efficiently than heappush() followed by\na separate call to heappop().")
+    @PyMethod(value = "heappushpop($module, heap, item, /)",
+            doc = "Push item on the heap, then pop and return the smallest item from the heap.\n\n"
+            + "The combined action runs more efficiently than heappush() followed by\n"
+            + "a separate call to heappop().")
     static PyObject heappushpop(PyList heap, PyObject item) {
         if (heap.size == 0) {
             return item.newRef();
@@ -175,7 +198,14 @@ public final class HeapqModule extends NativeModule {
         return pop(heap, false);
     }
 
-    @PyMethod(value = "heapreplace($module, heap, item, /)", doc = "Pop and return the current smallest value, and add the new item.\n\nThis is more efficient than heappop() followed by heappush(), and can be\nmore appropriate when using a fixed-size heap.  Note that the value\nreturned may be larger than item!  That constrains reasonable uses of\nthis routine unless written as part of a conditional replacement:\n\n    if item > heap[0]:\n        item = heapreplace(heap, item)")
+    @PyMethod(value = "heapreplace($module, heap, item, /)",
+            doc = "Pop and return the current smallest value, and add the new item.\n\n"
+            + "This is more efficient than heappop() followed by heappush(), and can be\n"
+            + "more appropriate when using a fixed-size heap.  Note that the value\n"
+            + "returned may be larger than item!  That constrains reasonable uses of\n"
+            + "this routine unless written as part of a conditional replacement:\n\n"
+            + "    if item > heap[0]:\n"
+            + "        item = heapreplace(heap, item)")
     static PyObject heapreplace(PyList heap, PyObject item) {
         return replace(heap, item, false);
     }

@@ -42,8 +42,9 @@ public final class ImpModule extends NativeModule {
     }
 
     @PyMethod(value = "acquire_lock($module, /)",
-            doc = "Acquires the interpreter's import lock for the current thread.\n\nThis lock should be used by "
-            + "import hooks to ensure thread-safety when importing\nmodules. On platforms without threads, this function does nothing.")
+            doc = "Acquires the interpreter's import lock for the current thread.\n\n"
+        + "This lock should be used by import hooks to ensure thread-safety when importing\n"
+        + "modules. On platforms without threads, this function does nothing.")
     static void acquireLock() {
         if (!IMPORT_LOCK.tryLock()) {
             ThreadState.withoutGil(IMPORT_LOCK::lock);
@@ -115,8 +116,13 @@ public final class ImpModule extends NativeModule {
     }
 
     @PyMethod(value = "find_frozen($module, name, /, *, withdata=False)",
-            doc = "Return info about the corresponding frozen module (if there is one) or None.\n\nThe returned info "
-            + "(a 2-tuple):\n\n * data         the raw marshalled bytes\n * is_package   whether or not it is a package\n * origname     the originally frozen module's name, or None if not\n                a stdlib module (this will usually be the same as\n                the module's current name)")
+            doc = "Return info about the corresponding frozen module (if there is one) or None.\n\n"
+        + "The returned info (a 2-tuple):\n\n"
+        + " * data         the raw marshalled bytes\n"
+        + " * is_package   whether or not it is a package\n"
+        + " * origname     the originally frozen module's name, or None if not\n"
+        + "                a stdlib module (this will usually be the same as\n"
+        + "                the module's current name)")
     static PyObject findFrozen(PyStr name, boolean withdata) {
         String n = name.toString();
         if (Import.frozenFile(n) == null) {

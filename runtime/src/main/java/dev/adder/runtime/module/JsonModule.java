@@ -47,17 +47,29 @@ public final class JsonModule extends NativeModule {
         return out.toStr();
     }
 
-    @PyMethod(value = "encode_basestring_ascii($module, string, /)", textSignature = false, doc = "encode_basestring_ascii(string) -> string\n\nReturn an ASCII-only JSON representation of a Python string")
+    @PyMethod(value = "encode_basestring_ascii($module, string, /)", textSignature = false,
+            doc = "encode_basestring_ascii(string) -> string\n\n"
+            + "Return an ASCII-only JSON representation of a Python string")
     static PyObject encodeBasestringAscii(PyObject string) {
         return encode(string, true);
     }
 
-    @PyMethod(value = "encode_basestring($module, string, /)", textSignature = false, doc = "encode_basestring(string) -> string\n\nReturn a JSON representation of a Python string")
+    @PyMethod(value = "encode_basestring($module, string, /)", textSignature = false,
+            doc = "encode_basestring(string) -> string\n\n"
+            + "Return a JSON representation of a Python string")
     static PyObject encodeBasestring(PyObject string) {
         return encode(string, false);
     }
 
-    @PyMethod(value = "scanstring($module, string, end, strict=True, /)", textSignature = false, doc = "scanstring(string, end, strict=True) -> (string, end)\n\nScan the string s for a JSON string. End is the index of the\ncharacter in s after the quote that started the JSON string.\nUnescapes all valid JSON string escape sequences and raises ValueError\non attempt to decode an invalid string. If strict is False then literal\ncontrol characters are allowed in the string.\n\nReturns a tuple of the decoded string and the index of the character in s\nafter the end quote.")
+    @PyMethod(value = "scanstring($module, string, end, strict=True, /)", textSignature = false,
+            doc = "scanstring(string, end, strict=True) -> (string, end)\n\n"
+            + "Scan the string s for a JSON string. End is the index of the\n"
+            + "character in s after the quote that started the JSON string.\n"
+            + "Unescapes all valid JSON string escape sequences and raises ValueError\n"
+            + "on attempt to decode an invalid string. If strict is False then literal\n"
+            + "control characters are allowed in the string.\n\n"
+            + "Returns a tuple of the decoded string and the index of the character in s\n"
+            + "after the end quote.")
     static PyObject scanstring(PyObject string, PyObject end, PyObject strict) {
         long from = Args.toLong(end);
         boolean isStrict = strict == null || Objects.isTrue(strict);

@@ -90,7 +90,8 @@ public final class LocaleModule extends NativeModule {
     }
 
     // CPython: Modules/_localemodule.c _locale_setlocale_impl
-    @PyMethod(value = "setlocale($module, category, locale=None, /)", textSignature = false, doc = "Activates/queries locale processing.")
+    @PyMethod(value = "setlocale($module, category, locale=None, /)", textSignature = false,
+            doc = "Activates/queries locale processing.")
     static PyObject setlocale(PyModule module, int category, PyStr locale) {
         try (Arena arena = Arena.ofConfined()) {
             long name = locale == null ? 0 : encode(arena, locale);
@@ -164,7 +165,8 @@ public final class LocaleModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "strxfrm($module, string, /)", doc = "Return a string that can be used as a key for locale-aware comparisons.")
+    @PyMethod(value = "strxfrm($module, string, /)",
+            doc = "Return a string that can be used as a key for locale-aware comparisons.")
     static PyObject strxfrm(PyStr string) {
         try (Arena arena = Arena.ofConfined()) {
             long source = encode(arena, string);
@@ -207,7 +209,8 @@ public final class LocaleModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "dgettext($module, domain, msg, /)", doc = "dgettext(domain, msg) -> string\n\nReturn translation of msg in domain.")
+    @PyMethod(value = "dgettext($module, domain, msg, /)", doc = "dgettext(domain, msg) -> string\n\n"
+            + "Return translation of msg in domain.")
     static PyObject dgettext(PyObject domain, PyStr msg) {
         try (Arena arena = Arena.ofConfined()) {
             return decode(Libc.call("dgettext", orNull(arena, domain), encode(arena, msg)));
@@ -221,7 +224,8 @@ public final class LocaleModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "textdomain($module, domain, /)", doc = "Set the C library's textdmain to domain, returning the new domain.")
+    @PyMethod(value = "textdomain($module, domain, /)",
+            doc = "Set the C library's textdmain to domain, returning the new domain.")
     static PyObject textdomain(PyObject domain) {
         try (Arena arena = Arena.ofConfined()) {
             return decode(checked(Libc.call("textdomain", orNull(arena, domain))));

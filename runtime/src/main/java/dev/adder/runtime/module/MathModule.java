@@ -202,8 +202,10 @@ public final class MathModule extends NativeModule {
     }
 
     @PyMethod(value = "remainder($module, x, y, /)",
-            doc = "Difference between x and the closest integer multiple of y.\n\nReturn x - n*y where n*y is the "
-            + "closest integer multiple of y.\nIn the case where x is exactly halfway between two multiples of\ny, the nearest even value of n is used. The result is always exact.")
+            doc = "Difference between x and the closest integer multiple of y.\n\n"
+        + "Return x - n*y where n*y is the closest integer multiple of y.\n"
+        + "In the case where x is exactly halfway between two multiples of\n"
+        + "y, the nearest even value of n is used. The result is always exact.")
     static double remainder(double x, double y) {
         if (Double.isInfinite(y) && !Double.isInfinite(x) && !Double.isNaN(x)) {
             return x;
@@ -369,8 +371,19 @@ public final class MathModule extends NativeModule {
     }
 
     @PyMethod(value = "isclose($module, /, a, b, *, rel_tol=1e-09, abs_tol=0.0)",
-            doc = "Determine whether two floating point numbers are close in value.\n\n  rel_tol\n    maximum "
-            + "difference for being considered \"close\", relative to the\n    magnitude of the input values\n  abs_tol\n    maximum difference for being considered \"close\", regardless of the\n    magnitude of the input values\n\nReturn True if a is close in value to b, and False otherwise.\n\nFor the values to be considered close, the difference between them\nmust be smaller than at least one of the tolerances.\n\n-inf, inf and NaN behave similarly to the IEEE 754 Standard.  That\nis, NaN is not close to anything, even itself.  inf and -inf are\nonly close to themselves.")
+            doc = "Determine whether two floating point numbers are close in value.\n\n"
+        + "  rel_tol\n"
+        + "    maximum difference for being considered \"close\", relative to the\n"
+        + "    magnitude of the input values\n"
+        + "  abs_tol\n"
+        + "    maximum difference for being considered \"close\", regardless of the\n"
+        + "    magnitude of the input values\n\n"
+        + "Return True if a is close in value to b, and False otherwise.\n\n"
+        + "For the values to be considered close, the difference between them\n"
+        + "must be smaller than at least one of the tolerances.\n\n"
+        + "-inf, inf and NaN behave similarly to the IEEE 754 Standard.  That\n"
+        + "is, NaN is not close to anything, even itself.  inf and -inf are\n"
+        + "only close to themselves.")
     static boolean isclose(double a, double b, double relTol, double absTol) {
         if (relTol < 0 || absTol < 0) {
             throw PyErr.valueError("tolerances must be non-negative");
@@ -542,8 +555,14 @@ public final class MathModule extends NativeModule {
 
     // CPython: Modules/mathmodule.c math_comb_impl
     @PyMethod(value = "comb($module, n, k, /)",
-            doc = "Number of ways to choose k items from n items without repetition and without order.\n\nEvaluates "
-            + "to n! / (k! * (n - k)!) when k <= n and evaluates\nto zero when k > n.\n\nAlso called the binomial coefficient because it is equivalent\nto the coefficient of k-th term in polynomial expansion of the\nexpression (1 + x)**n.\n\nRaises TypeError if either of the arguments are not integers.\nRaises ValueError if either of the arguments are negative.")
+            doc = "Number of ways to choose k items from n items without repetition and without order.\n\n"
+        + "Evaluates to n! / (k! * (n - k)!) when k <= n and evaluates\n"
+        + "to zero when k > n.\n\n"
+        + "Also called the binomial coefficient because it is equivalent\n"
+        + "to the coefficient of k-th term in polynomial expansion of the\n"
+        + "expression (1 + x)**n.\n\n"
+        + "Raises TypeError if either of the arguments are not integers.\n"
+        + "Raises ValueError if either of the arguments are negative.")
     static PyObject comb(PyObject nObject, PyObject kObject) {
         PyInt nInt = Abstract.index(nObject);
         try {
@@ -575,8 +594,13 @@ public final class MathModule extends NativeModule {
     }
 
     @PyMethod(value = "perm($module, n, k=None, /)",
-            doc = "Number of ways to choose k items from n items without repetition and with order.\n\nEvaluates to "
-            + "n! / (n - k)! when k <= n and evaluates\nto zero when k > n.\n\nIf k is not specified or is None, then k defaults to n\nand the function returns n!.\n\nRaises TypeError if either of the arguments are not integers.\nRaises ValueError if either of the arguments are negative.")
+            doc = "Number of ways to choose k items from n items without repetition and with order.\n\n"
+        + "Evaluates to n! / (n - k)! when k <= n and evaluates\n"
+        + "to zero when k > n.\n\n"
+        + "If k is not specified or is None, then k defaults to n\n"
+        + "and the function returns n!.\n\n"
+        + "Raises TypeError if either of the arguments are not integers.\n"
+        + "Raises ValueError if either of the arguments are negative.")
     static PyObject perm(PyObject nObject, PyObject kObject) {
         if (kObject == null || kObject == PyNone.INSTANCE) {
             return factorial(nObject);
@@ -725,8 +749,11 @@ public final class MathModule extends NativeModule {
     }
 
     @PyMethod(value = "dist($module, p, q, /)",
-            doc = "Return the Euclidean distance between two points p and q.\n\nThe points should be specified as "
-            + "sequences (or iterables) of\ncoordinates.  Both inputs must have the same dimension.\n\nRoughly equivalent to:\n    sqrt(sum((px - qx) ** 2.0 for px, qx in zip(p, q)))")
+            doc = "Return the Euclidean distance between two points p and q.\n\n"
+        + "The points should be specified as sequences (or iterables) of\n"
+        + "coordinates.  Both inputs must have the same dimension.\n\n"
+        + "Roughly equivalent to:\n"
+        + "    sqrt(sum((px - qx) ** 2.0 for px, qx in zip(p, q)))")
     static double dist(PyObject p, PyObject q) {
         PyTuple a = Abstract.tuple(p);
         try {
@@ -749,8 +776,11 @@ public final class MathModule extends NativeModule {
     }
 
     @PyMethod(value = "prod($module, iterable, /, *, start=1)",
-            doc = "Calculate the product of all the elements in the input iterable.\n\nThe default start value for "
-            + "the product is 1.\n\nWhen the iterable is empty, return the start value.  This function is\nintended specifically for use with numeric values and may reject\nnon-numeric types.")
+            doc = "Calculate the product of all the elements in the input iterable.\n\n"
+        + "The default start value for the product is 1.\n\n"
+        + "When the iterable is empty, return the start value.  This function is\n"
+        + "intended specifically for use with numeric values and may reject\n"
+        + "non-numeric types.")
     static PyObject prod(PyObject iterable, PyObject start) {
         PyObject it = Abstract.iter(iterable);
         PyObject r = start == null ? PyInt.of(1) : start.newRef();

@@ -17,7 +17,8 @@ public final class Md5Module extends NativeModule {
         addBorrowed(module, "MD5Type", PyHash.MD5);
     }
 
-    @PyMethod(value = "md5($module, /, string=b'', *, usedforsecurity=True)", doc = "Return a new MD5 hash object; optionally initialized with a string.")
+    @PyMethod(value = "md5($module, /, string=b'', *, usedforsecurity=True)",
+            doc = "Return a new MD5 hash object; optionally initialized with a string.")
     static PyObject md5(PyObject string, boolean usedforsecurity) {
         return PyHash.of(PyHash.MD5, string);
     }

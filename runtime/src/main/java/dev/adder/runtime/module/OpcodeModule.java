@@ -21,7 +21,8 @@ public final class OpcodeModule extends NativeModule {
     }
 
     // CPython: Modules/_opcode.c _opcode_stack_effect_impl
-    @PyMethod(value = "stack_effect($module, opcode, oparg=None, /, *, jump=None)", doc = "Compute the stack effect of the opcode.")
+    @PyMethod(value = "stack_effect($module, opcode, oparg=None, /, *, jump=None)",
+            doc = "Compute the stack effect of the opcode.")
     static int stackEffect(int opcode, PyObject oparg, PyObject jump) {
         int argument = 0;
         if (opcode >= HAVE_ARGUMENT) {

@@ -29,7 +29,10 @@ import java.security.SecureRandom;
 import java.util.Map;
 
 /** The posix module (Modules/posixmodule.c): files, directories, processes and the environment, by calls of the C library. */
-@BuiltinModule(name = "posix", doc = "This module provides access to operating system functionality that is\nstandardized by the C Standard and the POSIX standard (a thinly\ndisguised Unix interface).  Refer to the library manual and\ncorresponding Unix manual entries for more information on calls.")
+@BuiltinModule(name = "posix", doc = "This module provides access to operating system functionality that is\n"
+        + "standardized by the C Standard and the POSIX standard (a thinly\n"
+        + "disguised Unix interface).  Refer to the library manual and\n"
+        + "corresponding Unix manual entries for more information on calls.")
 public final class PosixModule extends NativeModule {
     private static final int AT_FDCWD = -100;
 
@@ -176,8 +179,23 @@ public final class PosixModule extends NativeModule {
     }
 
     @PyMethod(value = "stat($module, /, path, *, dir_fd=None, follow_symlinks=True)",
-            doc = "Perform a stat system call on the given path.\n\n  path\n    Path to be examined; can be string, "
-            + "bytes, a path-like object or\n    open-file-descriptor int.\n  dir_fd\n    If not None, it should be a file descriptor open to a directory,\n    and path should be a relative string; path will then be relative to\n    that directory.\n  follow_symlinks\n    If False, and the last element of the path is a symbolic link,\n    stat will examine the symbolic link itself instead of the file\n    the link points to.\n\ndir_fd and follow_symlinks may not be implemented\n  on your platform.  If they are unavailable, using them will raise a\n  NotImplementedError.\n\nIt's an error to use dir_fd or follow_symlinks when specifying path as\n  an open file descriptor.")
+            doc = "Perform a stat system call on the given path.\n\n"
+        + "  path\n"
+        + "    Path to be examined; can be string, bytes, a path-like object or\n"
+        + "    open-file-descriptor int.\n"
+        + "  dir_fd\n"
+        + "    If not None, it should be a file descriptor open to a directory,\n"
+        + "    and path should be a relative string; path will then be relative to\n"
+        + "    that directory.\n"
+        + "  follow_symlinks\n"
+        + "    If False, and the last element of the path is a symbolic link,\n"
+        + "    stat will examine the symbolic link itself instead of the file\n"
+        + "    the link points to.\n\n"
+        + "dir_fd and follow_symlinks may not be implemented\n"
+        + "  on your platform.  If they are unavailable, using them will raise a\n"
+        + "  NotImplementedError.\n\n"
+        + "It's an error to use dir_fd or follow_symlinks when specifying path as\n"
+        + "  an open file descriptor.")
     static PyObject stat(PyObject path, PyObject dirFd, boolean followSymlinks) {
         return doStat("stat", path, dirFd, followSymlinks);
     }
@@ -250,8 +268,16 @@ public final class PosixModule extends NativeModule {
 
     // CPython: Modules/posixmodule.c _posix_listdir
     @PyMethod(value = "listdir($module, /, path=None)",
-            doc = "Return a list containing the names of the files in the directory.\n\npath can be specified as "
-            + "either str, bytes, or a path-like object.  If path is bytes,\n  the filenames returned will also be bytes; in all other circumstances\n  the filenames returned will be str.\nIf path is None, uses the path='.'.\nOn some platforms, path may also be specified as an open file descriptor;\\\n  the file descriptor must refer to a directory.\n  If this functionality is unavailable, using it raises NotImplementedError.\n\nThe list is in arbitrary order.  It does not include the special\nentries '.' and '..' even if they are present in the directory.")
+            doc = "Return a list containing the names of the files in the directory.\n\n"
+        + "path can be specified as either str, bytes, or a path-like object.  If path is bytes,\n"
+        + "  the filenames returned will also be bytes; in all other circumstances\n"
+        + "  the filenames returned will be str.\n"
+        + "If path is None, uses the path='.'.\n"
+        + "On some platforms, path may also be specified as an open file descriptor;\\\n"
+        + "  the file descriptor must refer to a directory.\n"
+        + "  If this functionality is unavailable, using it raises NotImplementedError.\n\n"
+        + "The list is in arbitrary order.  It does not include the special\n"
+        + "entries '.' and '..' even if they are present in the directory.")
     static PyObject listdir(PyObject path) {
         boolean none = path == null || path == PyNone.INSTANCE;
         Target t = none ? new Target(null, new byte[] {'.'}, -1, true) : target(path, "listdir", "path", true);
@@ -335,8 +361,11 @@ public final class PosixModule extends NativeModule {
     }
 
     @PyMethod(value = "scandir($module, /, path=None)",
-            doc = "Return an iterator of DirEntry objects for given path.\n\npath can be specified as either str, "
-            + "bytes, or a path-like object.  If path\nis bytes, the names of yielded DirEntry objects will also be bytes; in\nall other circumstances they will be str.\n\nIf path is None, uses the path='.'.")
+            doc = "Return an iterator of DirEntry objects for given path.\n\n"
+        + "path can be specified as either str, bytes, or a path-like object.  If path\n"
+        + "is bytes, the names of yielded DirEntry objects will also be bytes; in\n"
+        + "all other circumstances they will be str.\n\n"
+        + "If path is None, uses the path='.'.")
     static PyObject scandir(PyObject path) {
         return PyScandirIterator.create(path);
     }
@@ -812,7 +841,16 @@ public final class PosixModule extends NativeModule {
         check(PosixFiles.quick("fcntl", fd, 4, blocking ? flags & ~0x800 : flags | 0x800));
     }
 
-    @PyMethod(value = "get_terminal_size", raw = true, textSignature = false, doc = "Return the size of the terminal window as (columns, lines).\n\nThe optional argument fd (default standard output) specifies\nwhich file descriptor should be queried.\n\nIf the file descriptor is not connected to a terminal, an OSError\nis thrown.\n\nThis function will only be defined if an implementation is\navailable for this system.\n\nshutil.get_terminal_size is the high-level function which should\nnormally be used, os.get_terminal_size is the low-level implementation.")
+    @PyMethod(value = "get_terminal_size", raw = true, textSignature = false,
+            doc = "Return the size of the terminal window as (columns, lines).\n\n"
+            + "The optional argument fd (default standard output) specifies\n"
+            + "which file descriptor should be queried.\n\n"
+            + "If the file descriptor is not connected to a terminal, an OSError\n"
+            + "is thrown.\n\n"
+            + "This function will only be defined if an implementation is\n"
+            + "available for this system.\n\n"
+            + "shutil.get_terminal_size is the high-level function which should\n"
+            + "normally be used, os.get_terminal_size is the low-level implementation.")
     static PyObject getTerminalSize(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         BuiltinsModule.checkCount("get_terminal_size", nargs, kwnames, 0, 1);
         int fd = nargs == 0 ? 1 : Args.toInt(args[base]);
@@ -918,8 +956,10 @@ public final class PosixModule extends NativeModule {
     }
 
     @PyMethod(value = "times($module, /)",
-            doc = "Return a collection containing process timing information.\n\nThe object returned behaves like a "
-            + "named tuple with these fields:\n  (utime, stime, cutime, cstime, elapsed_time)\nAll fields are floating point numbers.")
+            doc = "Return a collection containing process timing information.\n\n"
+        + "The object returned behaves like a named tuple with these fields:\n"
+        + "  (utime, stime, cutime, cstime, elapsed_time)\n"
+        + "All fields are floating point numbers.")
     static PyObject times() {
         MemorySegment m = Libc.scratch().small.asSlice(3072, 32);
         long elapsed = Libc.call("times", m.address());
@@ -932,8 +972,10 @@ public final class PosixModule extends NativeModule {
     }
 
     @PyMethod(value = "cpu_count($module, /)",
-            doc = "Return the number of CPUs in the system; return None if indeterminable.\n\nThis number is not "
-            + "equivalent to the number of CPUs the current process can\nuse.  The number of usable CPUs can be obtained with\n``len(os.sched_getaffinity(0))``")
+            doc = "Return the number of CPUs in the system; return None if indeterminable.\n\n"
+        + "This number is not equivalent to the number of CPUs the current process can\n"
+        + "use.  The number of usable CPUs can be obtained with\n"
+        + "``len(os.sched_getaffinity(0))``")
     static int cpuCount() {
         return Runtime.getRuntime().availableProcessors();
     }
@@ -944,8 +986,10 @@ public final class PosixModule extends NativeModule {
     }
 
     @PyMethod(value = "getloadavg($module, /)",
-            doc = "Return average recent system load information.\n\nReturn the number of processes in the system run "
-            + "queue averaged over\nthe last 1, 5, and 15 minutes as a tuple of three floats.\nRaises OSError if the load average was unobtainable.")
+            doc = "Return average recent system load information.\n\n"
+        + "Return the number of processes in the system run queue averaged over\n"
+        + "the last 1, 5, and 15 minutes as a tuple of three floats.\n"
+        + "Raises OSError if the load average was unobtainable.")
     static PyObject getloadavg() {
         MemorySegment m = Libc.scratch().small.asSlice(3072, 24);
         check(PosixFiles.quick("getloadavg", m.address(), 3, 0));
@@ -978,8 +1022,10 @@ public final class PosixModule extends NativeModule {
     }
 
     @PyMethod(value = "fspath($module, /, path)",
-            doc = "Return the file system path representation of the object.\n\nIf the object is str or bytes, then "
-            + "allow it to pass through as-is. If the\nobject defines __fspath__(), then return the result of that method. All other\ntypes raise a TypeError.")
+            doc = "Return the file system path representation of the object.\n\n"
+        + "If the object is str or bytes, then allow it to pass through as-is. If the\n"
+        + "object defines __fspath__(), then return the result of that method. All other\n"
+        + "types raise a TypeError.")
     static PyObject fspath(PyObject path) {
         return FsPath.fspath(path);
     }
@@ -1063,8 +1109,15 @@ public final class PosixModule extends NativeModule {
 
     // CPython: Modules/posixmodule.c os_register_at_fork_impl
     @PyMethod(value = "register_at_fork($module, /, *, before=<unrepresentable>, after_in_child=<unrepresentable>, after_in_parent=<unrepresentable>)",
-            doc = "Register callables to be called when forking a new process.\n\n  before\n    A callable to be "
-            + "called in the parent before the fork() syscall.\n  after_in_child\n    A callable to be called in the child after fork().\n  after_in_parent\n    A callable to be called in the parent after fork().\n\n'before' callbacks are called in reverse order.\n'after_in_child' and 'after_in_parent' callbacks are called in order.")
+            doc = "Register callables to be called when forking a new process.\n\n"
+        + "  before\n"
+        + "    A callable to be called in the parent before the fork() syscall.\n"
+        + "  after_in_child\n"
+        + "    A callable to be called in the child after fork().\n"
+        + "  after_in_parent\n"
+        + "    A callable to be called in the parent after fork().\n\n"
+        + "'before' callbacks are called in reverse order.\n"
+        + "'after_in_child' and 'after_in_parent' callbacks are called in order.")
     static void registerAtFork(PyObject before, PyObject afterInChild, PyObject afterInParent) {
         if (before == null && afterInChild == null && afterInParent == null) {
             throw PyErr.typeError("At least one argument is required.");
@@ -1098,8 +1151,15 @@ public final class PosixModule extends NativeModule {
     }
 
     @PyMethod(value = "waitstatus_to_exitcode($module, /, status)",
-            doc = "Convert a wait status to an exit code.\n\nOn Unix:\n\n* If WIFEXITED(status) is true, return "
-            + "WEXITSTATUS(status).\n* If WIFSIGNALED(status) is true, return -WTERMSIG(status).\n* Otherwise, raise a ValueError.\n\nOn Windows, return status shifted right by 8 bits.\n\nOn Unix, if the process is being traced or if waitpid() was called with\nWUNTRACED option, the caller must first check if WIFSTOPPED(status) is true.\nThis function must not be called if WIFSTOPPED(status) is true.")
+            doc = "Convert a wait status to an exit code.\n\n"
+        + "On Unix:\n\n"
+        + "* If WIFEXITED(status) is true, return WEXITSTATUS(status).\n"
+        + "* If WIFSIGNALED(status) is true, return -WTERMSIG(status).\n"
+        + "* Otherwise, raise a ValueError.\n\n"
+        + "On Windows, return status shifted right by 8 bits.\n\n"
+        + "On Unix, if the process is being traced or if waitpid() was called with\n"
+        + "WUNTRACED option, the caller must first check if WIFSTOPPED(status) is true.\n"
+        + "This function must not be called if WIFSTOPPED(status) is true.")
     static int waitstatusToExitcode(int status) {
         if (wifexited(status)) {
             return wexitstatus(status);
@@ -1210,8 +1270,10 @@ public final class PosixModule extends NativeModule {
     }
 
     @PyMethod(value = "pathconf($module, /, path, name)",
-            doc = "Return the configuration limit name for the file or directory path.\n\nIf there is no limit, "
-            + "return -1.\nOn some platforms, path may also be specified as an open file descriptor.\n  If this functionality is unavailable, using it raises an exception.")
+            doc = "Return the configuration limit name for the file or directory path.\n\n"
+        + "If there is no limit, return -1.\n"
+        + "On some platforms, path may also be specified as an open file descriptor.\n"
+        + "  If this functionality is unavailable, using it raises an exception.")
     static long pathconf(PyObject path, PyObject name) {
         Target t = target(path, "pathconf", "path", true);
         long n = configurationName(name, "pathconf_names");
@@ -1219,8 +1281,10 @@ public final class PosixModule extends NativeModule {
     }
 
     @PyMethod(value = "statvfs($module, /, path)",
-            doc = "Perform a statvfs system call on the given path.\n\npath may always be specified as a string.\nOn "
-            + "some platforms, path may also be specified as an open file descriptor.\n  If this functionality is unavailable, using it raises an exception.")
+            doc = "Perform a statvfs system call on the given path.\n\n"
+        + "path may always be specified as a string.\n"
+        + "On some platforms, path may also be specified as an open file descriptor.\n"
+        + "  If this functionality is unavailable, using it raises an exception.")
     static PyObject statvfs(PyObject path) {
         Target t = target(path, "statvfs", "path", true);
         MemorySegment m = Libc.scratch().small.asSlice(3072, 128);

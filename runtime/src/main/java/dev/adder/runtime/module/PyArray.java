@@ -298,8 +298,10 @@ public final class PyArray extends PyObject {
     }
 
     @PyMethod(value = "buffer_info($self, /)",
-            doc = "Return a tuple (address, length) giving the current memory address and the length in items of the "
-            + "buffer used to hold array's contents.\n\nThe length should be multiplied by the itemsize attribute to calculate\nthe buffer length in bytes.")
+            doc = "Return a tuple (address, length) giving the current memory address and the length in items of the buffer used "
+        + "to hold array's contents.\n\n"
+        + "The length should be multiplied by the itemsize attribute to calculate\n"
+        + "the buffer length in bytes.")
     static PyObject bufferInfo(PyArray self) {
         return PyTuple.steal(PyInt.of(self.allocated == 0 ? 0 : self.itemsAddress()), PyInt.of(self.size));
     }
@@ -444,8 +446,10 @@ public final class PyArray extends PyObject {
     }
 
     @PyMethod(value = "fromunicode($self, ustr, /)",
-            doc = "Extends this array with data from the unicode string ustr.\n\nThe array must be a unicode type "
-            + "array; otherwise a ValueError is raised.\nUse array.frombytes(ustr.encode(...)) to append Unicode data to an array of\nsome other type.")
+            doc = "Extends this array with data from the unicode string ustr.\n\n"
+        + "The array must be a unicode type array; otherwise a ValueError is raised.\n"
+        + "Use array.frombytes(ustr.encode(...)) to append Unicode data to an array of\n"
+        + "some other type.")
     static void fromUnicode(PyArray self, PyStr ustr) {
         if (self.code != ArrayCode.UNICODE) {
             throw PyErr.valueError("fromunicode() may only be called on unicode type arrays");
@@ -600,8 +604,10 @@ public final class PyArray extends PyObject {
     }
 
     @PyMethod(value = "tounicode($self, /)",
-            doc = "Extends this array with data from the unicode string ustr.\n\nConvert the array to a unicode "
-            + "string.  The array must be a unicode type array;\notherwise a ValueError is raised.  Use array.tobytes().decode() to obtain a\nunicode string from an array of some other type.")
+            doc = "Extends this array with data from the unicode string ustr.\n\n"
+        + "Convert the array to a unicode string.  The array must be a unicode type array;\n"
+        + "otherwise a ValueError is raised.  Use array.tobytes().decode() to obtain a\n"
+        + "unicode string from an array of some other type.")
     static PyObject toUnicode(PyArray self) {
         if (self.code != ArrayCode.UNICODE) {
             throw PyErr.valueError("tounicode() may only be called on unicode type arrays");

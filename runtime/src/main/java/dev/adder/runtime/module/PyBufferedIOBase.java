@@ -14,7 +14,16 @@ import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
 
 /** The base of buffered files (Modules/_io/bufferedio.c, its first part). */
-@BuiltinType(name = "_io._BufferedIOBase", doc = "Base class for buffered IO objects.\n\nThe main difference with RawIOBase is that the read() method\nsupports omitting the size argument, and does not have a default\nimplementation that defers to readinto().\n\nIn addition, read(), readinto() and write() may raise\nBlockingIOError if the underlying raw stream is in non-blocking\nmode and not ready; unlike their raw counterparts, they will never\nreturn None.\n\nA typical implementation should not inherit from a RawIOBase\nimplementation, but wrap one.\n")
+@BuiltinType(name = "_io._BufferedIOBase", doc = "Base class for buffered IO objects.\n\n"
+        + "The main difference with RawIOBase is that the read() method\n"
+        + "supports omitting the size argument, and does not have a default\n"
+        + "implementation that defers to readinto().\n\n"
+        + "In addition, read(), readinto() and write() may raise\n"
+        + "BlockingIOError if the underlying raw stream is in non-blocking\n"
+        + "mode and not ready; unlike their raw counterparts, they will never\n"
+        + "return None.\n\n"
+        + "A typical implementation should not inherit from a RawIOBase\n"
+        + "implementation, but wrap one.\n")
 abstract class PyBufferedIOBase extends PyIOBase {
     static final PyType TYPE = new Type();
 
@@ -22,17 +31,34 @@ abstract class PyBufferedIOBase extends PyIOBase {
         super(type);
     }
 
-    @PyMethod(value = "detach($self, /)", doc = "Disconnect this buffer from its underlying raw stream and return it.\n\nAfter the raw stream has been detached, the buffer is in an unusable\nstate.")
+    @PyMethod(value = "detach($self, /)", doc = "Disconnect this buffer from its underlying raw stream and return it.\n\n"
+            + "After the raw stream has been detached, the buffer is in an unusable\n"
+            + "state.")
     static PyObject detach(PyObject self) {
         throw Io.unsupported("detach");
     }
 
-    @PyMethod(value = "read($self, *args)", raw = true, textSignature = false, doc = "Read and return up to n bytes.\n\nIf the argument is omitted, None, or negative, reads and\nreturns all data until EOF.\n\nIf the argument is positive, and the underlying raw stream is\nnot 'interactive', multiple raw reads may be issued to satisfy\nthe byte count (unless EOF is reached first).  But for\ninteractive raw streams (as well as sockets and pipes), at most\none raw read will be issued, and a short result does not imply\nthat EOF is imminent.\n\nReturns an empty bytes object on EOF.\n\nReturns None if the underlying raw stream was open in non-blocking\nmode and no data is available at the moment.\n")
+    @PyMethod(value = "read($self, *args)", raw = true, textSignature = false, doc = "Read and return up to n bytes.\n\n"
+            + "If the argument is omitted, None, or negative, reads and\n"
+            + "returns all data until EOF.\n\n"
+            + "If the argument is positive, and the underlying raw stream is\n"
+            + "not 'interactive', multiple raw reads may be issued to satisfy\n"
+            + "the byte count (unless EOF is reached first).  But for\n"
+            + "interactive raw streams (as well as sockets and pipes), at most\n"
+            + "one raw read will be issued, and a short result does not imply\n"
+            + "that EOF is imminent.\n\n"
+            + "Returns an empty bytes object on EOF.\n\n"
+            + "Returns None if the underlying raw stream was open in non-blocking\n"
+            + "mode and no data is available at the moment.\n")
     static PyObject read(PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         throw Io.unsupported("read");
     }
 
-    @PyMethod(value = "read1($self, *args)", raw = true, textSignature = false, doc = "Read and return up to n bytes, with at most one read() call\nto the underlying raw stream. A short result does not imply\nthat EOF is imminent.\n\nReturns an empty bytes object on EOF.\n")
+    @PyMethod(value = "read1($self, *args)", raw = true, textSignature = false,
+            doc = "Read and return up to n bytes, with at most one read() call\n"
+            + "to the underlying raw stream. A short result does not imply\n"
+            + "that EOF is imminent.\n\n"
+            + "Returns an empty bytes object on EOF.\n")
     static PyObject read1(PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         throw Io.unsupported("read1");
     }
@@ -76,7 +102,12 @@ abstract class PyBufferedIOBase extends PyIOBase {
         }
     }
 
-    @PyMethod(value = "write($self, *args)", raw = true, textSignature = false, doc = "Write the given buffer to the IO stream.\n\nReturns the number of bytes written, which is always the length of b\nin bytes.\n\nRaises BlockingIOError if the buffer is full and the\nunderlying raw stream cannot accept more data at the moment.\n")
+    @PyMethod(value = "write($self, *args)", raw = true, textSignature = false,
+            doc = "Write the given buffer to the IO stream.\n\n"
+            + "Returns the number of bytes written, which is always the length of b\n"
+            + "in bytes.\n\n"
+            + "Raises BlockingIOError if the buffer is full and the\n"
+            + "underlying raw stream cannot accept more data at the moment.\n")
     static PyObject write(PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         throw Io.unsupported("write");
     }

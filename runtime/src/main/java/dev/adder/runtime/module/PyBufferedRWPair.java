@@ -20,7 +20,13 @@ import dev.adder.runtime.object.PyType;
 import dev.adder.runtime.object.TypeObject;
 
 /** {@code BufferedRWPair} (Modules/_io/bufferedio.c): a reader and a writer of two raw streams as one object. */
-@BuiltinType(name = "_io.BufferedRWPair", doc = "A buffered reader and writer object together.\n\nA buffered reader object and buffered writer object put together to\nform a sequential IO object that can read and write. This is typically\nused with a socket or two-way pipe.\n\nreader and writer are RawIOBase objects that are readable and\nwriteable respectively. If the buffer_size is omitted it defaults to\nDEFAULT_BUFFER_SIZE.")
+@BuiltinType(name = "_io.BufferedRWPair", doc = "A buffered reader and writer object together.\n\n"
+        + "A buffered reader object and buffered writer object put together to\n"
+        + "form a sequential IO object that can read and write. This is typically\n"
+        + "used with a socket or two-way pipe.\n\n"
+        + "reader and writer are RawIOBase objects that are readable and\n"
+        + "writeable respectively. If the buffer_size is omitted it defaults to\n"
+        + "DEFAULT_BUFFER_SIZE.")
 final class PyBufferedRWPair extends PyIOBase {
     static final PyType TYPE = new Type();
 

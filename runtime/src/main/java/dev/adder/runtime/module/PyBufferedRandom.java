@@ -14,7 +14,10 @@ import dev.adder.runtime.object.PyType;
 import dev.adder.runtime.object.TypeObject;
 
 /** {@code BufferedRandom}: both, on a file that can seek (Modules/_io/bufferedio.c). */
-@BuiltinType(name = "_io.BufferedRandom", doc = "A buffered interface to random access streams.\n\nThe constructor creates a reader and writer for a seekable stream,\nraw, given in the first argument. If the buffer_size is omitted it\ndefaults to DEFAULT_BUFFER_SIZE.")
+@BuiltinType(name = "_io.BufferedRandom", doc = "A buffered interface to random access streams.\n\n"
+        + "The constructor creates a reader and writer for a seekable stream,\n"
+        + "raw, given in the first argument. If the buffer_size is omitted it\n"
+        + "defaults to DEFAULT_BUFFER_SIZE.")
 final class PyBufferedRandom extends PyBuffered {
     static final PyType TYPE = new Type();
 

@@ -14,7 +14,10 @@ import dev.adder.runtime.object.PyType;
 import dev.adder.runtime.object.TypeObject;
 
 /** {@code BufferedWriter}: collects writes (Modules/_io/bufferedio.c). */
-@BuiltinType(name = "_io.BufferedWriter", doc = "A buffer for a writeable sequential RawIO object.\n\nThe constructor creates a BufferedWriter for the given writeable raw\nstream. If the buffer_size is not given, it defaults to\nDEFAULT_BUFFER_SIZE.")
+@BuiltinType(name = "_io.BufferedWriter", doc = "A buffer for a writeable sequential RawIO object.\n\n"
+        + "The constructor creates a BufferedWriter for the given writeable raw\n"
+        + "stream. If the buffer_size is not given, it defaults to\n"
+        + "DEFAULT_BUFFER_SIZE.")
 final class PyBufferedWriter extends PyBuffered {
     static final PyType TYPE = new Type();
 

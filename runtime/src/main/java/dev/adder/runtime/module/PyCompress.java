@@ -35,7 +35,12 @@ public final class PyCompress extends PyObject {
         return stream;
     }
 
-    @PyMethod(value = "compress($self, data, /)", doc = "Returns a bytes object containing compressed data.\n\n  data\n    Binary data to be compressed.\n\nAfter calling this function, some of the input data may still\nbe stored in internal buffers for later processing.\nCall the flush() method to clear these buffers.")
+    @PyMethod(value = "compress($self, data, /)", doc = "Returns a bytes object containing compressed data.\n\n"
+            + "  data\n"
+            + "    Binary data to be compressed.\n\n"
+            + "After calling this function, some of the input data may still\n"
+            + "be stored in internal buffers for later processing.\n"
+            + "Call the flush() method to clear these buffers.")
     static PyObject compress(PyCompress self, PyObject data) {
         Buffer b = Abstract.getBuffer(data, Buffer.SIMPLE);
         try {
@@ -45,7 +50,13 @@ public final class PyCompress extends PyObject {
         }
     }
 
-    @PyMethod(value = "flush($self, mode=zlib.Z_FINISH, /)", doc = "Return a bytes object containing any remaining compressed data.\n\n  mode\n    One of the constants Z_SYNC_FLUSH, Z_FULL_FLUSH, Z_FINISH.\n    If mode == Z_FINISH, the compressor object can no longer be\n    used after calling the flush() method.  Otherwise, more data\n    can still be compressed.")
+    @PyMethod(value = "flush($self, mode=zlib.Z_FINISH, /)",
+            doc = "Return a bytes object containing any remaining compressed data.\n\n"
+            + "  mode\n"
+            + "    One of the constants Z_SYNC_FLUSH, Z_FULL_FLUSH, Z_FINISH.\n"
+            + "    If mode == Z_FINISH, the compressor object can no longer be\n"
+            + "    used after calling the flush() method.  Otherwise, more data\n"
+            + "    can still be compressed.")
     static PyObject flush(PyCompress self, PyObject mode) {
         int m = mode == null ? ZlibModule.FINISH : Args.toInt(mode);
         if (m == 0) {

@@ -123,7 +123,10 @@ public final class PyContext extends PyObject {
         }
     }
 
-    @PyMethod(value = "get($self, key, default=None, /)", doc = "Return the value for `key` if `key` has the value in the context object.\n\nIf `key` does not exist, return `default`. If `default` is not given,\nreturn None.")
+    @PyMethod(value = "get($self, key, default=None, /)",
+            doc = "Return the value for `key` if `key` has the value in the context object.\n\n"
+            + "If `key` does not exist, return `default`. If `default` is not given,\n"
+            + "return None.")
     static PyObject get(PyContext self, PyObject key, PyObject default_) {
         check(key);
         PyObject value = self.vars.find(key);
@@ -133,7 +136,8 @@ public final class PyContext extends PyObject {
         return default_ == null ? PyNone.owned() : default_.newRef();
     }
 
-    @PyMethod(value = "items($self, /)", doc = "Return all variables and their values in the context object.\n\nThe result is returned as a list of 2-tuples (variable, value).")
+    @PyMethod(value = "items($self, /)", doc = "Return all variables and their values in the context object.\n\n"
+            + "The result is returned as a list of 2-tuples (variable, value).")
     static PyObject items(PyContext self) {
         return new PyHamtIterator(PyHamtIterator.ITEMS, self.vars);
     }

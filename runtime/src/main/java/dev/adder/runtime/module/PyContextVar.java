@@ -71,7 +71,13 @@ public final class PyContextVar extends PyObject {
         return xnewRef(otherwise != null ? otherwise : defaultValue);
     }
 
-    @PyMethod(value = "get($self, default=<unrepresentable>, /)", doc = "Return a value for the context variable for the current context.\n\nIf there is no value for the variable in the current context, the method will:\n * return the value of the default argument of the method, if provided; or\n * return the default value for the context variable, if it was created\n   with one; or\n * raise a LookupError.")
+    @PyMethod(value = "get($self, default=<unrepresentable>, /)",
+            doc = "Return a value for the context variable for the current context.\n\n"
+            + "If there is no value for the variable in the current context, the method will:\n"
+            + " * return the value of the default argument of the method, if provided; or\n"
+            + " * return the default value for the context variable, if it was created\n"
+            + "   with one; or\n"
+            + " * raise a LookupError.")
     static PyObject get(PyContextVar self, PyObject default_) {
         PyObject value = self.value(default_);
         if (value == null) {
@@ -81,7 +87,10 @@ public final class PyContextVar extends PyObject {
     }
 
     // CPython: Python/context.c PyContextVar_Set
-    @PyMethod(value = "set($self, value, /)", doc = "Call to set a new value for the context variable in the current context.\n\nThe required value argument is the new value for the context variable.\n\nReturns a Token object that can be used to restore the variable to its previous\nvalue via the `ContextVar.reset()` method.")
+    @PyMethod(value = "set($self, value, /)", doc = "Call to set a new value for the context variable in the current context.\n\n"
+            + "The required value argument is the new value for the context variable.\n\n"
+            + "Returns a Token object that can be used to restore the variable to its previous\n"
+            + "value via the `ContextVar.reset()` method.")
     static PyObject set(PyContextVar self, PyObject value) {
         PyContext context = PyContext.current();
         PyContextToken token = new PyContextToken(context, self, context.find(self));
@@ -90,7 +99,9 @@ public final class PyContextVar extends PyObject {
     }
 
     // CPython: Python/context.c PyContextVar_Reset
-    @PyMethod(value = "reset($self, token, /)", doc = "Reset the context variable.\n\nThe variable is reset to the value it had before the `ContextVar.set()` that\ncreated the token was used.")
+    @PyMethod(value = "reset($self, token, /)", doc = "Reset the context variable.\n\n"
+            + "The variable is reset to the value it had before the `ContextVar.set()` that\n"
+            + "created the token was used.")
     static void reset(PyContextVar self, PyObject token) {
         if (!(token instanceof PyContextToken t)) {
             throw PyErr.typeError("expected an instance of Token, got " + Objects.reprText(token));

@@ -75,7 +75,17 @@ public final class PyDecompress extends PyObject {
     }
 
     // CPython: Modules/zlibmodule.c zlib_Decompress_decompress_impl
-    @PyMethod(value = "decompress($self, data, /, max_length=0)", doc = "Return a bytes object containing the decompressed version of the data.\n\n  data\n    The binary data to decompress.\n  max_length\n    The maximum allowable length of the decompressed data.\n    Unconsumed input data will be stored in\n    the unconsumed_tail attribute.\n\nAfter calling this function, some of the input data may still be stored in\ninternal buffers for later processing.\nCall the flush() method to clear these buffers.")
+    @PyMethod(value = "decompress($self, data, /, max_length=0)",
+            doc = "Return a bytes object containing the decompressed version of the data.\n\n"
+            + "  data\n"
+            + "    The binary data to decompress.\n"
+            + "  max_length\n"
+            + "    The maximum allowable length of the decompressed data.\n"
+            + "    Unconsumed input data will be stored in\n"
+            + "    the unconsumed_tail attribute.\n\n"
+            + "After calling this function, some of the input data may still be stored in\n"
+            + "internal buffers for later processing.\n"
+            + "Call the flush() method to clear these buffers.")
     static PyObject decompress(PyDecompress self, PyObject data, long max_length) {
         Buffer b = Abstract.getBuffer(data, Buffer.SIMPLE);
         try {
@@ -92,7 +102,10 @@ public final class PyDecompress extends PyObject {
         }
     }
 
-    @PyMethod(value = "flush($self, length=zlib.DEF_BUF_SIZE, /)", doc = "Return a bytes object containing any remaining decompressed data.\n\n  length\n    the initial size of the output buffer.")
+    @PyMethod(value = "flush($self, length=zlib.DEF_BUF_SIZE, /)",
+            doc = "Return a bytes object containing any remaining decompressed data.\n\n"
+            + "  length\n"
+            + "    the initial size of the output buffer.")
     static PyObject flush(PyDecompress self, PyObject length) {
         if (length != null && Args.toLong(length) <= 0) {
             throw PyErr.valueError("length must be greater than zero");

@@ -88,7 +88,8 @@ public final class PyDirEntry extends PyObject {
         return !link && type == directoryType;
     }
 
-    @PyMethod(value = "is_dir($self, /, *, follow_symlinks=True)", doc = "Return True if the entry is a directory; cached per entry.")
+    @PyMethod(value = "is_dir($self, /, *, follow_symlinks=True)",
+            doc = "Return True if the entry is a directory; cached per entry.")
     static boolean isDir(PyDirEntry self, boolean followSymlinks) {
         return self.is(0x4000, DT_DIR, followSymlinks);
     }
@@ -103,7 +104,8 @@ public final class PyDirEntry extends PyObject {
         return self.type == DT_UNKNOWN ? (self.mode(false) & S_IFMT) == 0xA000 : self.type == DT_LNK;
     }
 
-    @PyMethod(value = "stat($self, /, *, follow_symlinks=True)", doc = "Return stat_result object for the entry; cached per entry.")
+    @PyMethod(value = "stat($self, /, *, follow_symlinks=True)",
+            doc = "Return stat_result object for the entry; cached per entry.")
     static PyObject stat(PyDirEntry self, boolean followSymlinks) {
         boolean follow = followSymlinks && isSymlink(self);
         PyObject cached = follow ? self.stat : self.lstat;
@@ -143,7 +145,8 @@ public final class PyDirEntry extends PyObject {
         return self.name.newRef();
     }
 
-    @PyGetter(value = "path", member = true, doc = "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)")
+    @PyGetter(value = "path", member = true,
+            doc = "the entry's full path name; equivalent to os.path.join(scandir_path, entry.name)")
     static PyObject path(PyDirEntry self) {
         return self.path.newRef();
     }

@@ -28,7 +28,18 @@ import dev.adder.runtime.object.TypeObject;
 import java.util.Arrays;
 
 /** {@code FileIO} (Modules/_io/fileio.c): a file descriptor as an object. */
-@BuiltinType(name = "_io.FileIO", doc = "Open a file.\n\nThe mode can be 'r' (default), 'w', 'x' or 'a' for reading,\nwriting, exclusive creation or appending.  The file will be created if it\ndoesn't exist when opened for writing or appending; it will be truncated\nwhen opened for writing.  A FileExistsError will be raised if it already\nexists when opened for creating. Opening a file for creating implies\nwriting so this mode behaves in a similar way to 'w'.Add a '+' to the mode\nto allow simultaneous reading and writing. A custom opener can be used by\npassing a callable as *opener*. The underlying file descriptor for the file\nobject is then obtained by calling opener with (*name*, *flags*).\n*opener* must return an open file descriptor (passing os.open as *opener*\nresults in functionality similar to passing None).")
+@BuiltinType(name = "_io.FileIO", doc = "Open a file.\n\n"
+        + "The mode can be 'r' (default), 'w', 'x' or 'a' for reading,\n"
+        + "writing, exclusive creation or appending.  The file will be created if it\n"
+        + "doesn't exist when opened for writing or appending; it will be truncated\n"
+        + "when opened for writing.  A FileExistsError will be raised if it already\n"
+        + "exists when opened for creating. Opening a file for creating implies\n"
+        + "writing so this mode behaves in a similar way to 'w'.Add a '+' to the mode\n"
+        + "to allow simultaneous reading and writing. A custom opener can be used by\n"
+        + "passing a callable as *opener*. The underlying file descriptor for the file\n"
+        + "object is then obtained by calling opener with (*name*, *flags*).\n"
+        + "*opener* must return an open file descriptor (passing os.open as *opener*\n"
+        + "results in functionality similar to passing None).")
 final class PyFileIO extends PyIOBase {
     static final PyType TYPE = new Type();
 
@@ -228,7 +239,9 @@ final class PyFileIO extends PyIOBase {
     }
 
     // CPython: Modules/_io/fileio.c _io_FileIO_close_impl
-    @PyMethod(value = "close($self, /)", doc = "Close the file.\n\nA closed file cannot be used for further I/O operations.  close() may be\ncalled more than once without error.")
+    @PyMethod(value = "close($self, /)", doc = "Close the file.\n\n"
+            + "A closed file cannot be used for further I/O operations.  close() may be\n"
+            + "called more than once without error.")
     static void close(PyFileIO self) {
         PyException error = null;
         try {
@@ -345,7 +358,9 @@ final class PyFileIO extends PyIOBase {
     }
 
     // CPython: Modules/_io/fileio.c _io_FileIO_readall_impl
-    @PyMethod(value = "readall($self, /)", doc = "Read all data from the file, returned as bytes.\n\nIn non-blocking mode, returns as much as is immediately available,\nor None if no data is available.  Return an empty bytes object at EOF.")
+    @PyMethod(value = "readall($self, /)", doc = "Read all data from the file, returned as bytes.\n\n"
+            + "In non-blocking mode, returns as much as is immediately available,\n"
+            + "or None if no data is available.  Return an empty bytes object at EOF.")
     static PyObject readall(PyFileIO self) {
         self.requireOpen();
         self.requireReadable();
@@ -378,7 +393,10 @@ final class PyFileIO extends PyIOBase {
         return PyBytes.of(n == bytes.length ? bytes : Arrays.copyOf(bytes, n));
     }
 
-    @PyMethod(value = "read($self, size=-1, /)", doc = "Read at most size bytes, returned as bytes.\n\nOnly makes one system call, so less data may be returned than requested.\nIn non-blocking mode, returns None if no data is available.\nReturn an empty bytes object at EOF.")
+    @PyMethod(value = "read($self, size=-1, /)", doc = "Read at most size bytes, returned as bytes.\n\n"
+            + "Only makes one system call, so less data may be returned than requested.\n"
+            + "In non-blocking mode, returns None if no data is available.\n"
+            + "Return an empty bytes object at EOF.")
     static PyObject read(PyFileIO self, PyObject size) {
         self.requireOpen();
         self.requireReadable();
@@ -391,7 +409,10 @@ final class PyFileIO extends PyIOBase {
         return r < 0 ? PyNone.owned() : PyBytes.of(r == bytes.length ? bytes : Arrays.copyOf(bytes, r));
     }
 
-    @PyMethod(value = "write($self, b, /)", doc = "Write buffer b to file, return number of bytes written.\n\nOnly makes one system call, so not all of the data may be written.\nThe number of bytes actually written is returned.  In non-blocking mode,\nreturns None if the write would block.")
+    @PyMethod(value = "write($self, b, /)", doc = "Write buffer b to file, return number of bytes written.\n\n"
+            + "Only makes one system call, so not all of the data may be written.\n"
+            + "The number of bytes actually written is returned.  In non-blocking mode,\n"
+            + "returns None if the write would block.")
     static PyObject write(PyFileIO self, PyObject data) {
         self.requireOpen();
         if (!self.writable) {
@@ -419,7 +440,13 @@ final class PyFileIO extends PyIOBase {
         return r;
     }
 
-    @PyMethod(value = "seek($self, pos, whence=0, /)", doc = "Move to new file position and return the file position.\n\nArgument offset is a byte count.  Optional argument whence defaults to\nSEEK_SET or 0 (offset from start of file, offset should be >= 0); other values\nare SEEK_CUR or 1 (move relative to current position, positive or negative),\nand SEEK_END or 2 (move relative to end of file, usually negative, although\nmany platforms allow seeking beyond the end of a file).\n\nNote that not all file objects are seekable.")
+    @PyMethod(value = "seek($self, pos, whence=0, /)", doc = "Move to new file position and return the file position.\n\n"
+            + "Argument offset is a byte count.  Optional argument whence defaults to\n"
+            + "SEEK_SET or 0 (offset from start of file, offset should be >= 0); other values\n"
+            + "are SEEK_CUR or 1 (move relative to current position, positive or negative),\n"
+            + "and SEEK_END or 2 (move relative to end of file, usually negative, although\n"
+            + "many platforms allow seeking beyond the end of a file).\n\n"
+            + "Note that not all file objects are seekable.")
     static PyObject seek(PyFileIO self, PyObject pos, int whence) {
         self.requireOpen();
         if (pos instanceof PyFloat) {
@@ -433,7 +460,10 @@ final class PyFileIO extends PyIOBase {
         return self.seek(0, 1);
     }
 
-    @PyMethod(value = "truncate($self, size=None, /)", doc = "Truncate the file to at most size bytes and return the truncated size.\n\nSize defaults to the current file position, as returned by tell().\nThe current file position is changed to the value of size.")
+    @PyMethod(value = "truncate($self, size=None, /)",
+            doc = "Truncate the file to at most size bytes and return the truncated size.\n\n"
+            + "Size defaults to the current file position, as returned by tell().\n"
+            + "The current file position is changed to the value of size.")
     static PyObject truncate(PyFileIO self, PyObject size) {
         self.requireOpen();
         if (!self.writable) {

@@ -27,7 +27,14 @@ import dev.adder.runtime.object.PyType;
 import dev.adder.runtime.object.TypeObject;
 
 /** {@code _asyncio.Future}. */
-@BuiltinType(name = "_asyncio.Future", doc = "This class is *almost* compatible with concurrent.futures.Future.\n\n    Differences:\n\n    - result() and exception() do not take a timeout argument and\n      raise an exception when the future isn't done yet.\n\n    - Callbacks registered with add_done_callback() are always called\n      via the event loop's call_soon_threadsafe().\n\n    - This class is not compatible with the wait() and as_completed()\n      methods in the concurrent.futures package.")
+@BuiltinType(name = "_asyncio.Future", doc = "This class is *almost* compatible with concurrent.futures.Future.\n\n"
+        + "    Differences:\n\n"
+        + "    - result() and exception() do not take a timeout argument and\n"
+        + "      raise an exception when the future isn't done yet.\n\n"
+        + "    - Callbacks registered with add_done_callback() are always called\n"
+        + "      via the event loop's call_soon_threadsafe().\n\n"
+        + "    - This class is not compatible with the wait() and as_completed()\n"
+        + "      methods in the concurrent.futures package.")
 public class PyFuture extends PyObject {
     public static final PyType TYPE = new Type("_asyncio.Future", PyFutureTable.INSTANCE, null, 128);
 
@@ -263,7 +270,10 @@ public class PyFuture extends PyObject {
         callbacks.appendSteal(PyTuple.of(function, context));
     }
 
-    @PyMethod(value = "result($self, /)", doc = "Return the result this future represents.\n\nIf the future has been cancelled, raises CancelledError.  If the\nfuture's result isn't yet available, raises InvalidStateError.  If\nthe future is done and has an exception set, this exception is raised.")
+    @PyMethod(value = "result($self, /)", doc = "Return the result this future represents.\n\n"
+            + "If the future has been cancelled, raises CancelledError.  If the\n"
+            + "future's result isn't yet available, raises InvalidStateError.  If\n"
+            + "the future is done and has an exception set, this exception is raised.")
     static PyObject result(PyFuture self) {
         if (self.loop == null) {
             throw self.module.invalidState("Future object is not initialized.");
@@ -276,7 +286,11 @@ public class PyFuture extends PyObject {
         return r;
     }
 
-    @PyMethod(value = "exception($self, /)", doc = "Return the exception that was set on this future.\n\nThe exception (or None if no exception was set) is returned only if\nthe future is done.  If the future has been cancelled, raises\nCancelledError.  If the future isn't done yet, raises\nInvalidStateError.")
+    @PyMethod(value = "exception($self, /)", doc = "Return the exception that was set on this future.\n\n"
+            + "The exception (or None if no exception was set) is returned only if\n"
+            + "the future is done.  If the future has been cancelled, raises\n"
+            + "CancelledError.  If the future isn't done yet, raises\n"
+            + "InvalidStateError.")
     static PyObject exception(PyFuture self) {
         if (self.loop == null) {
             throw self.module.invalidState("Future object is not initialized.");
@@ -294,17 +308,25 @@ public class PyFuture extends PyObject {
         return self.exception.newRef();
     }
 
-    @PyMethod(value = "set_result($self, result, /)", doc = "Mark the future done and set its result.\n\nIf the future is already done when this method is called, raises\nInvalidStateError.")
+    @PyMethod(value = "set_result($self, result, /)", doc = "Mark the future done and set its result.\n\n"
+            + "If the future is already done when this method is called, raises\n"
+            + "InvalidStateError.")
     static void setResult(PyFuture self, PyObject result) {
         self.finish(result);
     }
 
-    @PyMethod(value = "set_exception($self, exception, /)", doc = "Mark the future done and set an exception.\n\nIf the future is already done when this method is called, raises\nInvalidStateError.")
+    @PyMethod(value = "set_exception($self, exception, /)", doc = "Mark the future done and set an exception.\n\n"
+            + "If the future is already done when this method is called, raises\n"
+            + "InvalidStateError.")
     static void setException(PyFuture self, PyObject exception) {
         self.fail(exception);
     }
 
-    @PyMethod(value = "add_done_callback($self, fn, /, *, context=<unrepresentable>)", doc = "Add a callback to be run when the future becomes done.\n\nThe callback is called with a single argument - the future object. If\nthe future is already done when this is called, the callback is\nscheduled with call_soon.")
+    @PyMethod(value = "add_done_callback($self, fn, /, *, context=<unrepresentable>)",
+            doc = "Add a callback to be run when the future becomes done.\n\n"
+            + "The callback is called with a single argument - the future object. If\n"
+            + "the future is already done when this is called, the callback is\n"
+            + "scheduled with call_soon.")
     static void addDoneCallback(PyFuture self, PyObject fn, PyObject context) {
         PyObject used = context == null ? PyContext.copyCurrent() : context.newRef();
         try {
@@ -315,7 +337,9 @@ public class PyFuture extends PyObject {
     }
 
     // CPython: Modules/_asynciomodule.c _asyncio_Future_remove_done_callback
-    @PyMethod(value = "remove_done_callback($self, fn, /)", doc = "Remove all instances of a callback from the \"call when done\" list.\n\nReturns the number of callbacks removed.")
+    @PyMethod(value = "remove_done_callback($self, fn, /)",
+            doc = "Remove all instances of a callback from the \"call when done\" list.\n\n"
+            + "Returns the number of callbacks removed.")
     static long removeDoneCallback(PyFuture self, PyObject function) {
         self.requireAlive();
         long removed = 0;
@@ -358,7 +382,10 @@ public class PyFuture extends PyObject {
         }
     }
 
-    @PyMethod(value = "cancel($self, /, msg=None)", doc = "Cancel the future and schedule callbacks.\n\nIf the future is already done or cancelled, return False.  Otherwise,\nchange the future's state to cancelled, schedule the callbacks and\nreturn True.")
+    @PyMethod(value = "cancel($self, /, msg=None)", doc = "Cancel the future and schedule callbacks.\n\n"
+            + "If the future is already done or cancelled, return False.  Otherwise,\n"
+            + "change the future's state to cancelled, schedule the callbacks and\n"
+            + "return True.")
     static boolean cancel(PyFuture self, PyObject msg) {
         self.requireAlive();
         return self.cancelNow(msg);
@@ -369,7 +396,9 @@ public class PyFuture extends PyObject {
         return self.loop != null && self.fate == State.CANCELLED;
     }
 
-    @PyMethod(value = "done($self, /)", doc = "Return True if the future is done.\n\nDone means either that a result / exception are available, or that the\nfuture was cancelled.")
+    @PyMethod(value = "done($self, /)", doc = "Return True if the future is done.\n\n"
+            + "Done means either that a result / exception are available, or that the\n"
+            + "future was cancelled.")
     static boolean done(PyFuture self) {
         return self.loop != null && self.fate != State.PENDING;
     }
@@ -380,7 +409,10 @@ public class PyFuture extends PyObject {
         return self.loop.newRef();
     }
 
-    @PyMethod(value = "_make_cancelled_error($self, /)", doc = "Create the CancelledError to raise if the Future is cancelled.\n\nThis should only be called once when handling a cancellation since\nit erases the context exception value.")
+    @PyMethod(value = "_make_cancelled_error($self, /)",
+            doc = "Create the CancelledError to raise if the Future is cancelled.\n\n"
+            + "This should only be called once when handling a cancellation since\n"
+            + "it erases the context exception value.")
     static PyObject makeCancelledError(PyFuture self) {
         return self.takeCancelledError();
     }

@@ -26,7 +26,28 @@ import dev.adder.runtime.object.TypeObject;
 import java.io.ByteArrayOutputStream;
 
 /** The base of all I/O classes (Modules/_io/iobase.c): closing, iteration by lines, and the finalizer that closes. */
-@BuiltinType(name = "_io._IOBase", doc = "The abstract base class for all I/O classes.\n\nThis class provides dummy implementations for many methods that\nderived classes can override selectively; the default implementations\nrepresent a file that cannot be read, written or seeked.\n\nEven though IOBase does not declare read, readinto, or write because\ntheir signatures will vary, implementations and clients should\nconsider those methods part of the interface. Also, implementations\nmay raise UnsupportedOperation when operations they do not support are\ncalled.\n\nThe basic type used for binary data read from or written to a file is\nbytes. Other bytes-like objects are accepted as method arguments too.\nIn some cases (such as readinto), a writable object is required. Text\nI/O classes work with str data.\n\nNote that calling any method (except additional calls to close(),\nwhich are ignored) on a closed stream should raise a ValueError.\n\nIOBase (and its subclasses) support the iterator protocol, meaning\nthat an IOBase object can be iterated over yielding the lines in a\nstream.\n\nIOBase also supports the :keyword:`with` statement. In this example,\nfp is closed after the suite of the with statement is complete:\n\nwith open('spam.txt', 'r') as fp:\n    fp.write('Spam and eggs!')\n")
+@BuiltinType(name = "_io._IOBase", doc = "The abstract base class for all I/O classes.\n\n"
+        + "This class provides dummy implementations for many methods that\n"
+        + "derived classes can override selectively; the default implementations\n"
+        + "represent a file that cannot be read, written or seeked.\n\n"
+        + "Even though IOBase does not declare read, readinto, or write because\n"
+        + "their signatures will vary, implementations and clients should\n"
+        + "consider those methods part of the interface. Also, implementations\n"
+        + "may raise UnsupportedOperation when operations they do not support are\n"
+        + "called.\n\n"
+        + "The basic type used for binary data read from or written to a file is\n"
+        + "bytes. Other bytes-like objects are accepted as method arguments too.\n"
+        + "In some cases (such as readinto), a writable object is required. Text\n"
+        + "I/O classes work with str data.\n\n"
+        + "Note that calling any method (except additional calls to close(),\n"
+        + "which are ignored) on a closed stream should raise a ValueError.\n\n"
+        + "IOBase (and its subclasses) support the iterator protocol, meaning\n"
+        + "that an IOBase object can be iterated over yielding the lines in a\n"
+        + "stream.\n\n"
+        + "IOBase also supports the :keyword:`with` statement. In this example,\n"
+        + "fp is closed after the suite of the with statement is complete:\n\n"
+        + "with open('spam.txt', 'r') as fp:\n"
+        + "    fp.write('Spam and eggs!')\n")
 class PyIOBase extends PyObject {
     static final PyType TYPE = new Type("_io._IOBase", PyIOBaseTable.INSTANCE, null, 32, 16, 24);
 
@@ -96,7 +117,9 @@ class PyIOBase extends PyObject {
         }
     }
 
-    @PyMethod(value = "truncate($self, *args)", raw = true, textSignature = false, doc = "Truncate file to size bytes.\n\nFile pointer is left unchanged.  Size defaults to the current IO\nposition as reported by tell().  Returns the new size.")
+    @PyMethod(value = "truncate($self, *args)", raw = true, textSignature = false, doc = "Truncate file to size bytes.\n\n"
+            + "File pointer is left unchanged.  Size defaults to the current IO\n"
+            + "position as reported by tell().  Returns the new size.")
     static PyObject truncate(PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         throw Io.unsupported("truncate");
     }
@@ -224,8 +247,11 @@ class PyIOBase extends PyObject {
 
     // CPython: Modules/_io/iobase.c _io__IOBase_readline_impl
     @PyMethod(value = "readline($self, size=-1, /)",
-            doc = "Read and return a line from the stream.\n\nIf size is specified, at most size bytes will be "
-            + "read.\n\nThe line terminator is always b'\\n' for binary files; for text\nfiles, the newlines argument to open can be used to select the line\nterminator(s) recognized.")
+            doc = "Read and return a line from the stream.\n\n"
+        + "If size is specified, at most size bytes will be read.\n\n"
+        + "The line terminator is always b'\\n' for binary files; for text\n"
+        + "files, the newlines argument to open can be used to select the line\n"
+        + "terminator(s) recognized.")
     static PyObject readline(PyObject self, PyObject size) {
         long limit = Io.size(size);
         PyObject peek = Objects.lookupAttr(self, Io.PEEK);

@@ -21,7 +21,13 @@ import dev.adder.runtime.object.TypeObject;
 import java.util.Arrays;
 
 /** {@code IncrementalNewlineDecoder} (Modules/_io/textio.c): universal newlines over another decoder. */
-@BuiltinType(name = "_io.IncrementalNewlineDecoder", doc = "Codec used when reading a file in universal newlines mode.\n\nIt wraps another incremental decoder, translating \\r\\n and \\r into \\n.\nIt also records the types of newlines encountered.  When used with\ntranslate=False, it ensures that the newline sequence is returned in\none piece. When used with decoder=None, it expects unicode strings as\ndecode input and translates newlines without first invoking an external\ndecoder.")
+@BuiltinType(name = "_io.IncrementalNewlineDecoder", doc = "Codec used when reading a file in universal newlines mode.\n\n"
+        + "It wraps another incremental decoder, translating \\r\\n and \\r into \\n.\n"
+        + "It also records the types of newlines encountered.  When used with\n"
+        + "translate=False, it ensures that the newline sequence is returned in\n"
+        + "one piece. When used with decoder=None, it expects unicode strings as\n"
+        + "decode input and translates newlines without first invoking an external\n"
+        + "decoder.")
 final class PyIncrementalNewlineDecoder extends PyObject {
     static final PyType TYPE = new Type();
 

@@ -13,7 +13,14 @@ import dev.adder.runtime.object.PyType;
 import dev.adder.runtime.object.PyWeakReference;
 
 /** {@code _thread.lock}. */
-@BuiltinType(name = "_thread.lock", doc = "A lock object is a synchronization primitive.  To create a lock,\ncall threading.Lock().  Methods are:\n\nacquire() -- lock the lock, possibly blocking until it can be obtained\nrelease() -- unlock of the lock\nlocked() -- test whether the lock is currently locked\n\nA lock is not owned by the thread that locked it; another thread may\nunlock it.  A thread attempting to lock a lock that it has already locked\nwill block until another thread unlocks it.  Deadlocks may ensue.")
+@BuiltinType(name = "_thread.lock", doc = "A lock object is a synchronization primitive.  To create a lock,\n"
+        + "call threading.Lock().  Methods are:\n\n"
+        + "acquire() -- lock the lock, possibly blocking until it can be obtained\n"
+        + "release() -- unlock of the lock\n"
+        + "locked() -- test whether the lock is currently locked\n\n"
+        + "A lock is not owned by the thread that locked it; another thread may\n"
+        + "unlock it.  A thread attempting to lock a lock that it has already locked\n"
+        + "will block until another thread unlocks it.  Deadlocks may ensue.")
 public final class PyLock extends PyObject {
     public static final PyType TYPE = new Type();
 

@@ -41,12 +41,22 @@ public final class PyPoll extends PyObject {
         return mask;
     }
 
-    @PyMethod(value = "register($self, fd, eventmask=<unrepresentable>, /)", textSignature = false, doc = "Register a file descriptor with the polling object.\n\n  fd\n    either an integer, or an object with a fileno() method returning an int\n  eventmask\n    an optional bitmask describing the type of events to check for")
+    @PyMethod(value = "register($self, fd, eventmask=<unrepresentable>, /)", textSignature = false,
+            doc = "Register a file descriptor with the polling object.\n\n"
+            + "  fd\n"
+            + "    either an integer, or an object with a fileno() method returning an int\n"
+            + "  eventmask\n"
+            + "    an optional bitmask describing the type of events to check for")
     static void register(PyPoll self, PyObject fd, PyObject eventmask) {
         self.events.put(PosixModule.fileno(fd), mask(eventmask));
     }
 
-    @PyMethod(value = "modify($self, fd, eventmask, /)", doc = "Modify an already registered file descriptor.\n\n  fd\n    either an integer, or an object with a fileno() method returning\n    an int\n  eventmask\n    a bitmask describing the type of events to check for")
+    @PyMethod(value = "modify($self, fd, eventmask, /)", doc = "Modify an already registered file descriptor.\n\n"
+            + "  fd\n"
+            + "    either an integer, or an object with a fileno() method returning\n"
+            + "    an int\n"
+            + "  eventmask\n"
+            + "    a bitmask describing the type of events to check for")
     static void modify(PyPoll self, PyObject fd, PyObject eventmask) {
         int n = PosixModule.fileno(fd);
         int mask = mask(eventmask);
@@ -70,7 +80,9 @@ public final class PyPoll extends PyObject {
     }
 
     // CPython: Modules/selectmodule.c select_poll_poll_impl
-    @PyMethod(value = "poll($self, timeout=None, /)", doc = "Polls the set of registered file descriptors.\n\nReturns a list containing any descriptors that have events or errors to\nreport, as a list of (fd, event) 2-tuples.")
+    @PyMethod(value = "poll($self, timeout=None, /)", doc = "Polls the set of registered file descriptors.\n\n"
+            + "Returns a list containing any descriptors that have events or errors to\n"
+            + "report, as a list of (fd, event) 2-tuples.")
     static PyObject poll(PyPoll self, PyObject timeout) {
         boolean timed = timeout != null && timeout != PyNone.INSTANCE;
         long deadline = 0;

@@ -79,12 +79,14 @@ public final class PyRLock extends PyObject {
         release(self);
     }
 
-    @PyMethod(value = "_is_owned($self)", textSignature = false, doc = "_is_owned() -> bool\n\nFor internal use by `threading.Condition`.")
+    @PyMethod(value = "_is_owned($self)", textSignature = false, doc = "_is_owned() -> bool\n\n"
+            + "For internal use by `threading.Condition`.")
     static boolean isOwnedMethod(PyRLock self) {
         return self.isOwned();
     }
 
-    @PyMethod(value = "_acquire_restore($self, state, /)", textSignature = false, doc = "_acquire_restore(state) -> None\n\nFor internal use by `threading.Condition`.")
+    @PyMethod(value = "_acquire_restore($self, state, /)", textSignature = false, doc = "_acquire_restore(state) -> None\n\n"
+            + "For internal use by `threading.Condition`.")
     static void acquireRestore(PyRLock self, PyObject state) {
         if (!(state instanceof PyTuple t) || t.size() != 2) {
             throw PyErr.typeError("_acquire_restore() argument 1 must be a 2-item tuple");
@@ -96,7 +98,8 @@ public final class PyRLock extends PyObject {
         self.count = n;
     }
 
-    @PyMethod(value = "_release_save($self)", textSignature = false, doc = "_release_save() -> tuple\n\nFor internal use by `threading.Condition`.")
+    @PyMethod(value = "_release_save($self)", textSignature = false, doc = "_release_save() -> tuple\n\n"
+            + "For internal use by `threading.Condition`.")
     static PyObject releaseSave(PyRLock self) {
         if (self.count == 0) {
             throw PyErr.runtimeError("cannot release un-acquired lock");
@@ -108,7 +111,8 @@ public final class PyRLock extends PyObject {
         return saved;
     }
 
-    @PyMethod(value = "_recursion_count($self)", textSignature = false, doc = "_recursion_count() -> int\n\nFor internal use by reentrancy checks.")
+    @PyMethod(value = "_recursion_count($self)", textSignature = false, doc = "_recursion_count() -> int\n\n"
+            + "For internal use by reentrancy checks.")
     static long recursionCount(PyRLock self) {
         return self.isOwned() ? self.count : 0;
     }

@@ -138,7 +138,9 @@ public final class PyRandom extends PyObject {
         return (a * 67108864.0 + b) * (1.0 / 9007199254740992.0);
     }
 
-    @PyMethod(value = "seed($self, n=None, /)", doc = "seed([n]) -> None.\n\nDefaults to use urandom and falls back to a combination\nof the current time and the process identifier.")
+    @PyMethod(value = "seed($self, n=None, /)", doc = "seed([n]) -> None.\n\n"
+            + "Defaults to use urandom and falls back to a combination\n"
+            + "of the current time and the process identifier.")
     static void seed(PyRandom self, PyObject n) {
         self.seedFrom(n);
     }

@@ -88,22 +88,35 @@ public final class PySimpleQueue extends PyObject {
         return self.items.isEmpty();
     }
 
-    @PyMethod(value = "get($self, /, block=True, timeout=None)", doc = "Remove and return an item from the queue.\n\nIf optional args 'block' is true and 'timeout' is None (the default),\nblock if necessary until an item is available. If 'timeout' is\na non-negative number, it blocks at most 'timeout' seconds and raises\nthe Empty exception if no item was available within that time.\nOtherwise ('block' is false), return an item if one is immediately\navailable, else raise the Empty exception ('timeout' is ignored\nin that case).")
+    @PyMethod(value = "get($self, /, block=True, timeout=None)", doc = "Remove and return an item from the queue.\n\n"
+            + "If optional args 'block' is true and 'timeout' is None (the default),\n"
+            + "block if necessary until an item is available. If 'timeout' is\n"
+            + "a non-negative number, it blocks at most 'timeout' seconds and raises\n"
+            + "the Empty exception if no item was available within that time.\n"
+            + "Otherwise ('block' is false), return an item if one is immediately\n"
+            + "available, else raise the Empty exception ('timeout' is ignored\n"
+            + "in that case).")
     static PyObject get(PySimpleQueue self, boolean block, PyObject timeout) {
         return self.take(block, timeout);
     }
 
-    @PyMethod(value = "get_nowait($self, /)", doc = "Remove and return an item from the queue without blocking.\n\nOnly get an item if one is immediately available. Otherwise\nraise the Empty exception.")
+    @PyMethod(value = "get_nowait($self, /)", doc = "Remove and return an item from the queue without blocking.\n\n"
+            + "Only get an item if one is immediately available. Otherwise\n"
+            + "raise the Empty exception.")
     static PyObject getNowait(PySimpleQueue self) {
         return self.take(false, null);
     }
 
-    @PyMethod(value = "put($self, /, item, block=True, timeout=None)", doc = "Put the item on the queue.\n\nThe optional 'block' and 'timeout' arguments are ignored, as this method\nnever blocks.  They are provided for compatibility with the Queue class.")
+    @PyMethod(value = "put($self, /, item, block=True, timeout=None)", doc = "Put the item on the queue.\n\n"
+            + "The optional 'block' and 'timeout' arguments are ignored, as this method\n"
+            + "never blocks.  They are provided for compatibility with the Queue class.")
     static void put(PySimpleQueue self, PyObject item, boolean block, PyObject timeout) {
         self.add(item);
     }
 
-    @PyMethod(value = "put_nowait($self, /, item)", doc = "Put an item into the queue without blocking.\n\nThis is exactly equivalent to `put(item)` and is only provided\nfor compatibility with the Queue class.")
+    @PyMethod(value = "put_nowait($self, /, item)", doc = "Put an item into the queue without blocking.\n\n"
+            + "This is exactly equivalent to `put(item)` and is only provided\n"
+            + "for compatibility with the Queue class.")
     static void putNowait(PySimpleQueue self, PyObject item) {
         self.add(item);
     }

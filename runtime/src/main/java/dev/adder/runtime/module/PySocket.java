@@ -260,7 +260,8 @@ public final class PySocket extends PyObject {
         }
     }
 
-    @PyMethod(value = "close($self, /)", textSignature = false, doc = "close()\n\nClose the socket.  It cannot be used after this call.")
+    @PyMethod(value = "close($self, /)", textSignature = false, doc = "close()\n\n"
+            + "Close the socket.  It cannot be used after this call.")
     static void close_(PySocket self) {
         if (self.fd >= 0) {
             int old = self.fd;
@@ -273,20 +274,27 @@ public final class PySocket extends PyObject {
         }
     }
 
-    @PyMethod(value = "detach($self, /)", textSignature = false, doc = "detach()\n\nClose the socket object without closing the underlying file descriptor.\nThe object cannot be used after this call, but the file descriptor\ncan be reused for other purposes.  The file descriptor is returned.")
+    @PyMethod(value = "detach($self, /)", textSignature = false, doc = "detach()\n\n"
+            + "Close the socket object without closing the underlying file descriptor.\n"
+            + "The object cannot be used after this call, but the file descriptor\n"
+            + "can be reused for other purposes.  The file descriptor is returned.")
     static int detach(PySocket self) {
         int fd = self.fd;
         self.fd = -1;
         return fd;
     }
 
-    @PyMethod(value = "fileno($self, /)", textSignature = false, doc = "fileno() -> integer\n\nReturn the integer file descriptor of the socket.")
+    @PyMethod(value = "fileno($self, /)", textSignature = false, doc = "fileno() -> integer\n\n"
+            + "Return the integer file descriptor of the socket.")
     static int fileno(PySocket self) {
         return self.fd;
     }
 
     // CPython: Modules/socketmodule.c sock_accept
-    @PyMethod(value = "_accept($self, /)", textSignature = false, doc = "_accept() -> (integer, address info)\n\nWait for an incoming connection.  Return a new socket file descriptor\nrepresenting the connection, and the address of the client.\nFor IP sockets, the address info is a pair (hostaddr, port).")
+    @PyMethod(value = "_accept($self, /)", textSignature = false, doc = "_accept() -> (integer, address info)\n\n"
+            + "Wait for an incoming connection.  Return a new socket file descriptor\n"
+            + "representing the connection, and the address of the client.\n"
+            + "For IP sockets, the address info is a pair (hostaddr, port).")
     static PyObject accept(PySocket self) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment m = arena.allocate(136, 8);
@@ -296,7 +304,10 @@ public final class PySocket extends PyObject {
         }
     }
 
-    @PyMethod(value = "bind($self, address, /)", textSignature = false, doc = "bind(address)\n\nBind the socket to a local address.  For IP sockets, the address is a\npair (host, port); the host must refer to the local host. For raw packet\nsockets the address is a tuple (ifname, proto [,pkttype [,hatype [,addr]]])")
+    @PyMethod(value = "bind($self, address, /)", textSignature = false, doc = "bind(address)\n\n"
+            + "Bind the socket to a local address.  For IP sockets, the address is a\n"
+            + "pair (host, port); the host must refer to the local host. For raw packet\n"
+            + "sockets the address is a tuple (ifname, proto [,pkttype [,hatype [,addr]]])")
     static void bind(PySocket self, PyObject address) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment m = arena.allocate(128, 8);
@@ -305,7 +316,11 @@ public final class PySocket extends PyObject {
         }
     }
 
-    @PyMethod(value = "listen($self, backlog=128, /)", textSignature = false, doc = "listen([backlog])\n\nEnable a server to accept connections.  If backlog is specified, it must be\nat least 0 (if it is lower, it is set to 0); it specifies the number of\nunaccepted connections that the system will allow before refusing new\nconnections. If not specified, a default reasonable value is chosen.")
+    @PyMethod(value = "listen($self, backlog=128, /)", textSignature = false, doc = "listen([backlog])\n\n"
+            + "Enable a server to accept connections.  If backlog is specified, it must be\n"
+            + "at least 0 (if it is lower, it is set to 0); it specifies the number of\n"
+            + "unaccepted connections that the system will allow before refusing new\n"
+            + "connections. If not specified, a default reasonable value is chosen.")
     static void listen(PySocket self, int backlog) {
         check(PosixFiles.slow("listen", self.fd, Math.max(0, backlog), 0));
     }
@@ -336,12 +351,16 @@ public final class PySocket extends PyObject {
         }
     }
 
-    @PyMethod(value = "connect($self, address, /)", textSignature = false, doc = "connect(address)\n\nConnect the socket to a remote address.  For IP sockets, the address\nis a pair (host, port).")
+    @PyMethod(value = "connect($self, address, /)", textSignature = false, doc = "connect(address)\n\n"
+            + "Connect the socket to a remote address.  For IP sockets, the address\n"
+            + "is a pair (host, port).")
     static void connect(PySocket self, PyObject address) {
         check(-self.connectTo(address, "connect", true));
     }
 
-    @PyMethod(value = "connect_ex($self, address, /)", textSignature = false, doc = "connect_ex(address) -> errno\n\nThis is like connect(address), but returns an error code (the errno value)\ninstead of raising an exception when an error occurs.")
+    @PyMethod(value = "connect_ex($self, address, /)", textSignature = false, doc = "connect_ex(address) -> errno\n\n"
+            + "This is like connect(address), but returns an error code (the errno value)\n"
+            + "instead of raising an exception when an error occurs.")
     static int connectEx(PySocket self, PyObject address) {
         return self.connectTo(address, "connect_ex", false);
     }
@@ -355,17 +374,27 @@ public final class PySocket extends PyObject {
         }
     }
 
-    @PyMethod(value = "getsockname($self, /)", textSignature = false, doc = "getsockname() -> address info\n\nReturn the address of the local endpoint. The format depends on the\naddress family. For IPv4 sockets, the address info is a pair\n(hostaddr, port). For IPv6 sockets, the address info is a 4-tuple\n(hostaddr, port, flowinfo, scope_id).")
+    @PyMethod(value = "getsockname($self, /)", textSignature = false, doc = "getsockname() -> address info\n\n"
+            + "Return the address of the local endpoint. The format depends on the\n"
+            + "address family. For IPv4 sockets, the address info is a pair\n"
+            + "(hostaddr, port). For IPv6 sockets, the address info is a 4-tuple\n"
+            + "(hostaddr, port, flowinfo, scope_id).")
     static PyObject getsockname(PySocket self) {
         return self.name("getsockname");
     }
 
-    @PyMethod(value = "getpeername($self, /)", textSignature = false, doc = "getpeername() -> address info\n\nReturn the address of the remote endpoint.  For IP sockets, the address\ninfo is a pair (hostaddr, port).")
+    @PyMethod(value = "getpeername($self, /)", textSignature = false, doc = "getpeername() -> address info\n\n"
+            + "Return the address of the remote endpoint.  For IP sockets, the address\n"
+            + "info is a pair (hostaddr, port).")
     static PyObject getpeername(PySocket self) {
         return self.name("getpeername");
     }
 
-    @PyMethod(value = "getsockopt($self, level, option, buffersize=0, /)", textSignature = false, doc = "getsockopt(level, option[, buffersize]) -> value\n\nGet a socket option.  See the Unix manual for level and option.\nIf a nonzero buffersize argument is given, the return value is a\nstring of that length; otherwise it is an integer.")
+    @PyMethod(value = "getsockopt($self, level, option, buffersize=0, /)", textSignature = false,
+            doc = "getsockopt(level, option[, buffersize]) -> value\n\n"
+            + "Get a socket option.  See the Unix manual for level and option.\n"
+            + "If a nonzero buffersize argument is given, the return value is a\n"
+            + "string of that length; otherwise it is an integer.")
     static PyObject getsockopt(PySocket self, int level, int option, int buffersize) {
         if (buffersize == 0) {
             int r = intOption(self.fd, level, option);
@@ -382,7 +411,13 @@ public final class PySocket extends PyObject {
         }
     }
 
-    @PyMethod(value = "setsockopt($self, level, option, value, /)", textSignature = false, doc = "setsockopt(level, option, value: int)\nsetsockopt(level, option, value: buffer)\nsetsockopt(level, option, None, optlen: int)\n\nSet a socket option.  See the Unix manual for level and option.\nThe value argument can either be an integer, a string buffer, or\nNone, optlen.")
+    @PyMethod(value = "setsockopt($self, level, option, value, /)", textSignature = false,
+            doc = "setsockopt(level, option, value: int)\n"
+            + "setsockopt(level, option, value: buffer)\n"
+            + "setsockopt(level, option, None, optlen: int)\n\n"
+            + "Set a socket option.  See the Unix manual for level and option.\n"
+            + "The value argument can either be an integer, a string buffer, or\n"
+            + "None, optlen.")
     static void setsockopt(PySocket self, int level, int option, PyObject value) {
         byte[] bytes;
         if (value instanceof PyInt) {
@@ -399,7 +434,11 @@ public final class PySocket extends PyObject {
     }
 
     // CPython: Modules/socketmodule.c sock_recv_impl
-    @PyMethod(value = "recv($self, bufsize, flags=0, /)", textSignature = false, doc = "recv(buffersize[, flags]) -> data\n\nReceive up to buffersize bytes from the socket.  For the optional flags\nargument, see the Unix manual.  When no data is available, block until\nat least one byte is available or until the remote end is closed.  When\nthe remote end is closed and all data is read, return the empty string.")
+    @PyMethod(value = "recv($self, bufsize, flags=0, /)", textSignature = false, doc = "recv(buffersize[, flags]) -> data\n\n"
+            + "Receive up to buffersize bytes from the socket.  For the optional flags\n"
+            + "argument, see the Unix manual.  When no data is available, block until\n"
+            + "at least one byte is available or until the remote end is closed.  When\n"
+            + "the remote end is closed and all data is read, return the empty string.")
     static PyObject recv(PySocket self, int bufsize, int flags) {
         if (bufsize < 0) {
             throw PyErr.valueError("negative buffersize in recv");
@@ -411,7 +450,9 @@ public final class PySocket extends PyObject {
         }
     }
 
-    @PyMethod(value = "recvfrom($self, bufsize, flags=0, /)", textSignature = false, doc = "recvfrom(buffersize[, flags]) -> (data, address info)\n\nLike recv(buffersize, flags) but also return the sender's address info.")
+    @PyMethod(value = "recvfrom($self, bufsize, flags=0, /)", textSignature = false,
+            doc = "recvfrom(buffersize[, flags]) -> (data, address info)\n\n"
+            + "Like recv(buffersize, flags) but also return the sender's address info.")
     static PyObject recvfrom(PySocket self, int bufsize, int flags) {
         if (bufsize < 0) {
             throw PyErr.valueError("negative buffersize in recvfrom");
@@ -425,7 +466,12 @@ public final class PySocket extends PyObject {
         }
     }
 
-    @PyMethod(value = "recv_into($self, /, buffer, nbytes=0, flags=0)", textSignature = false, doc = "recv_into(buffer, [nbytes[, flags]]) -> nbytes_read\n\nA version of recv() that stores its data into a buffer rather than creating\na new string.  Receive up to buffersize bytes from the socket.  If buffersize\nis not specified (or 0), receive up to the size available in the given buffer.\n\nSee recv() for documentation about the flags.")
+    @PyMethod(value = "recv_into($self, /, buffer, nbytes=0, flags=0)", textSignature = false,
+            doc = "recv_into(buffer, [nbytes[, flags]]) -> nbytes_read\n\n"
+            + "A version of recv() that stores its data into a buffer rather than creating\n"
+            + "a new string.  Receive up to buffersize bytes from the socket.  If buffersize\n"
+            + "is not specified (or 0), receive up to the size available in the given buffer.\n\n"
+            + "See recv() for documentation about the flags.")
     static int recvInto(PySocket self, PyObject buffer, int nbytes, int flags) {
         Buffer view = Abstract.getBuffer(buffer, Buffer.WRITABLE);
         try (Arena arena = Arena.ofConfined()) {
@@ -454,12 +500,19 @@ public final class PySocket extends PyObject {
         }
     }
 
-    @PyMethod(value = "send($self, data, flags=0, /)", textSignature = false, doc = "send(data[, flags]) -> count\n\nSend a data string to the socket.  For the optional flags\nargument, see the Unix manual.  Return the number of bytes\nsent; this may be less than len(data) if the network is busy.")
+    @PyMethod(value = "send($self, data, flags=0, /)", textSignature = false, doc = "send(data[, flags]) -> count\n\n"
+            + "Send a data string to the socket.  For the optional flags\n"
+            + "argument, see the Unix manual.  Return the number of bytes\n"
+            + "sent; this may be less than len(data) if the network is busy.")
     static int send(PySocket self, PyObject data, int flags) {
         return self.send(FsPath.bytesOf(data), 0, flags);
     }
 
-    @PyMethod(value = "sendall($self, data, flags=0, /)", textSignature = false, doc = "sendall(data[, flags])\n\nSend a data string to the socket.  For the optional flags\nargument, see the Unix manual.  This calls send() repeatedly\nuntil all data is sent.  If an error occurs, it's impossible\nto tell how much data has been sent.")
+    @PyMethod(value = "sendall($self, data, flags=0, /)", textSignature = false, doc = "sendall(data[, flags])\n\n"
+            + "Send a data string to the socket.  For the optional flags\n"
+            + "argument, see the Unix manual.  This calls send() repeatedly\n"
+            + "until all data is sent.  If an error occurs, it's impossible\n"
+            + "to tell how much data has been sent.")
     static void sendall(PySocket self, PyObject data, int flags) {
         byte[] bytes = FsPath.bytesOf(data);
         for (int sent = 0; sent < bytes.length;) {
@@ -467,7 +520,10 @@ public final class PySocket extends PyObject {
         }
     }
 
-    @PyMethod(value = "sendto($self, *args)", raw = true, textSignature = false, doc = "sendto(data[, flags], address) -> count\n\nLike send(data, flags) but allows specifying the destination address.\nFor IP sockets, the address is a pair (hostaddr, port).")
+    @PyMethod(value = "sendto($self, *args)", raw = true, textSignature = false,
+            doc = "sendto(data[, flags], address) -> count\n\n"
+            + "Like send(data, flags) but allows specifying the destination address.\n"
+            + "For IP sockets, the address is a pair (hostaddr, port).")
     static PyObject sendto(PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Args.checkPositional("sendto", nargs, 2, 3);
         PySocket s = (PySocket) self;
@@ -482,29 +538,43 @@ public final class PySocket extends PyObject {
         }
     }
 
-    @PyMethod(value = "shutdown($self, how, /)", textSignature = false, doc = "shutdown(flag)\n\nShut down the reading side of the socket (flag == SHUT_RD), the writing side\nof the socket (flag == SHUT_WR), or both ends (flag == SHUT_RDWR).")
+    @PyMethod(value = "shutdown($self, how, /)", textSignature = false, doc = "shutdown(flag)\n\n"
+            + "Shut down the reading side of the socket (flag == SHUT_RD), the writing side\n"
+            + "of the socket (flag == SHUT_WR), or both ends (flag == SHUT_RDWR).")
     static void shutdown(PySocket self, int how) {
         check(PosixFiles.slow("shutdown", self.fd, how, 0));
     }
 
-    @PyMethod(value = "setblocking($self, flag, /)", textSignature = false, doc = "setblocking(flag)\n\nSet the socket to blocking (flag is true) or non-blocking (false).\nsetblocking(True) is equivalent to settimeout(None);\nsetblocking(False) is equivalent to settimeout(0.0).")
+    @PyMethod(value = "setblocking($self, flag, /)", textSignature = false, doc = "setblocking(flag)\n\n"
+            + "Set the socket to blocking (flag is true) or non-blocking (false).\n"
+            + "setblocking(True) is equivalent to settimeout(None);\n"
+            + "setblocking(False) is equivalent to settimeout(0.0).")
     static void setblocking(PySocket self, boolean flag) {
         self.timeout = flag ? -1 : 0;
         setBlocking(self.fd, flag);
     }
 
-    @PyMethod(value = "getblocking($self, /)", textSignature = false, doc = "getblocking()\n\nReturns True if socket is in blocking mode, or False if it\nis in non-blocking mode.")
+    @PyMethod(value = "getblocking($self, /)", textSignature = false, doc = "getblocking()\n\n"
+            + "Returns True if socket is in blocking mode, or False if it\n"
+            + "is in non-blocking mode.")
     static boolean getblocking(PySocket self) {
         return self.timeout != 0;
     }
 
-    @PyMethod(value = "settimeout($self, timeout, /)", textSignature = false, doc = "settimeout(timeout)\n\nSet a timeout on socket operations.  'timeout' can be a float,\ngiving in seconds, or None.  Setting a timeout of None disables\nthe timeout feature and is equivalent to setblocking(1).\nSetting a timeout of zero is the same as setblocking(0).")
+    @PyMethod(value = "settimeout($self, timeout, /)", textSignature = false, doc = "settimeout(timeout)\n\n"
+            + "Set a timeout on socket operations.  'timeout' can be a float,\n"
+            + "giving in seconds, or None.  Setting a timeout of None disables\n"
+            + "the timeout feature and is equivalent to setblocking(1).\n"
+            + "Setting a timeout of zero is the same as setblocking(0).")
     static void settimeout(PySocket self, PyObject timeout) {
         self.timeout = SocketModule.timeoutNanos(timeout);
         setBlocking(self.fd, self.timeout < 0);
     }
 
-    @PyMethod(value = "gettimeout($self, /)", textSignature = false, doc = "gettimeout() -> timeout\n\nReturns the timeout in seconds (float) associated with socket\noperations. A timeout of None indicates that timeouts on socket\noperations are disabled.")
+    @PyMethod(value = "gettimeout($self, /)", textSignature = false, doc = "gettimeout() -> timeout\n\n"
+            + "Returns the timeout in seconds (float) associated with socket\n"
+            + "operations. A timeout of None indicates that timeouts on socket\n"
+            + "operations are disabled.")
     static PyObject gettimeout(PySocket self) {
         return self.timeout < 0 ? PyNone.owned() : PyFloat.of(self.timeout / 1e9);
     }

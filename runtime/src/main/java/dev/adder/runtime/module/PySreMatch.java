@@ -21,7 +21,8 @@ import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
 
 /** The result of a match (Modules/_sre/sre.c MatchObject). */
-@BuiltinType(name = "re.Match", doc = "The result of re.match() and re.search().\nMatch objects always have a boolean value of True.")
+@BuiltinType(name = "re.Match", doc = "The result of re.match() and re.search().\n"
+        + "Match objects always have a boolean value of True.")
 public final class PySreMatch extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -110,7 +111,9 @@ public final class PySreMatch extends PyObject {
         return PySrePattern.slice(string, data, bounds[2 * i], bounds[2 * i + 1]);
     }
 
-    @PyMethod(value = "group($self)", raw = true, textSignature = false, doc = "group([group1, ...]) -> str or tuple.\nReturn subgroup(s) of the match by indices or names.\nFor 0 returns the entire match.")
+    @PyMethod(value = "group($self)", raw = true, textSignature = false, doc = "group([group1, ...]) -> str or tuple.\n"
+            + "Return subgroup(s) of the match by indices or names.\n"
+            + "For 0 returns the entire match.")
     static PyObject group(PySreMatch self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         if (nargs == 0) {
             return self.slice(0, PyNone.INSTANCE);
@@ -149,7 +152,10 @@ public final class PySreMatch extends PyObject {
         return self.pair(self.index(group));
     }
 
-    @PyMethod(value = "groups($self, /, default=None)", doc = "Return a tuple containing all the subgroups of the match, from 1.\n\n  default\n    Is used for groups that did not participate in the match.")
+    @PyMethod(value = "groups($self, /, default=None)",
+            doc = "Return a tuple containing all the subgroups of the match, from 1.\n\n"
+            + "  default\n"
+            + "    Is used for groups that did not participate in the match.")
     static PyObject groups(PySreMatch self, PyObject otherwise) {
         PyObject[] items = new PyObject[self.pattern.groups];
         for (int i = 0; i < items.length; i++) {
@@ -158,7 +164,10 @@ public final class PySreMatch extends PyObject {
         return PyTuple.steal(items);
     }
 
-    @PyMethod(value = "groupdict($self, /, default=None)", doc = "Return a dictionary containing all the named subgroups of the match, keyed by the subgroup name.\n\n  default\n    Is used for groups that did not participate in the match.")
+    @PyMethod(value = "groupdict($self, /, default=None)",
+            doc = "Return a dictionary containing all the named subgroups of the match, keyed by the subgroup name.\n\n"
+            + "  default\n"
+            + "    Is used for groups that did not participate in the match.")
     static PyObject groupdict(PySreMatch self, PyObject otherwise) {
         PyDict result = PyDict.create();
         PyDict names = self.pattern.groupindex;
@@ -170,7 +179,9 @@ public final class PySreMatch extends PyObject {
         return result;
     }
 
-    @PyMethod(value = "expand($self, /, template)", doc = "Return the string obtained by doing backslash substitution on the string template, as done by the sub() method.")
+    @PyMethod(value = "expand($self, /, template)",
+            doc = "Return the string obtained by doing backslash substitution on the string template, as done by the sub() "
+            + "method.")
     static PyObject expand(PySreMatch self, PyObject template) {
         PyObject re = Import.importModule("re");
         try {

@@ -149,7 +149,8 @@ public final class PySrePattern extends PyObject {
         return PyBytes.of(Arrays.copyOfRange((byte[]) data, from, to));
     }
 
-    @PyMethod(value = "match($self, /, string, pos=0, endpos=sys.maxsize)", doc = "Matches zero or more characters at the beginning of the string.")
+    @PyMethod(value = "match($self, /, string, pos=0, endpos=sys.maxsize)",
+            doc = "Matches zero or more characters at the beginning of the string.")
     static PyObject match(PySrePattern self, PyObject string, long pos, long endpos) {
         Object data = self.subject(string);
         SreEngine e = self.engine(data, pos, endpos);
@@ -164,7 +165,9 @@ public final class PySrePattern extends PyObject {
         return self.matchHere(e) ? PySreMatch.create(self, string, data, e, pos, endpos) : PyNone.owned();
     }
 
-    @PyMethod(value = "search($self, /, string, pos=0, endpos=sys.maxsize)", doc = "Scan through string looking for a match, and return a corresponding match object instance.\n\nReturn None if no position in the string matches.")
+    @PyMethod(value = "search($self, /, string, pos=0, endpos=sys.maxsize)",
+            doc = "Scan through string looking for a match, and return a corresponding match object instance.\n\n"
+            + "Return None if no position in the string matches.")
     static PyObject search(PySrePattern self, PyObject string, long pos, long endpos) {
         Object data = self.subject(string);
         SreEngine e = self.engine(data, pos, endpos);
@@ -193,7 +196,8 @@ public final class PySrePattern extends PyObject {
         return slice(string, data, e.mark[2 * i], e.mark[2 * i + 1]);
     }
 
-    @PyMethod(value = "findall($self, /, string, pos=0, endpos=sys.maxsize)", doc = "Return a list of all non-overlapping matches of pattern in string.")
+    @PyMethod(value = "findall($self, /, string, pos=0, endpos=sys.maxsize)",
+            doc = "Return a list of all non-overlapping matches of pattern in string.")
     static PyObject findall(PySrePattern self, PyObject string, long pos, long endpos) {
         Object data = self.subject(string);
         SreEngine e = self.engine(data, pos, endpos);
@@ -215,7 +219,9 @@ public final class PySrePattern extends PyObject {
         }
     }
 
-    @PyMethod(value = "finditer($self, /, string, pos=0, endpos=sys.maxsize)", doc = "Return an iterator over all non-overlapping matches for the RE pattern in string.\n\nFor each match, the iterator returns a match object.")
+    @PyMethod(value = "finditer($self, /, string, pos=0, endpos=sys.maxsize)",
+            doc = "Return an iterator over all non-overlapping matches for the RE pattern in string.\n\n"
+            + "For each match, the iterator returns a match object.")
     static PyObject finditer(PySrePattern self, PyObject string, long pos, long endpos) {
         PyObject scanner = scanner(self, string, pos, endpos);
         try {
@@ -375,12 +381,16 @@ public final class PySrePattern extends PyObject {
         }
     }
 
-    @PyMethod(value = "sub($self, /, repl, string, count=0)", doc = "Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string by the replacement repl.")
+    @PyMethod(value = "sub($self, /, repl, string, count=0)",
+            doc = "Return the string obtained by replacing the leftmost non-overlapping occurrences of pattern in string by "
+            + "the replacement repl.")
     static PyObject sub(PySrePattern self, PyObject repl, PyObject string, long count) {
         return self.substitute(repl, string, count, false);
     }
 
-    @PyMethod(value = "subn($self, /, repl, string, count=0)", doc = "Return the tuple (new_string, number_of_subs_made) found by replacing the leftmost non-overlapping occurrences of pattern with the replacement repl.")
+    @PyMethod(value = "subn($self, /, repl, string, count=0)",
+            doc = "Return the tuple (new_string, number_of_subs_made) found by replacing the leftmost non-overlapping "
+            + "occurrences of pattern with the replacement repl.")
     static PyObject subn(PySrePattern self, PyObject repl, PyObject string, long count) {
         return self.substitute(repl, string, count, true);
     }

@@ -110,7 +110,10 @@ public final class PyStruct extends PyObject {
         }
     }
 
-    @PyMethod(value = "iter_unpack($self, buffer, /)", doc = "Return an iterator yielding tuples.\n\nTuples are unpacked from the given bytes source, like a repeated\ninvocation of unpack_from().\n\nRequires that the bytes length be a multiple of the struct size.")
+    @PyMethod(value = "iter_unpack($self, buffer, /)", doc = "Return an iterator yielding tuples.\n\n"
+            + "Tuples are unpacked from the given bytes source, like a repeated\n"
+            + "invocation of unpack_from().\n\n"
+            + "Requires that the bytes length be a multiple of the struct size.")
     static PyObject iterUnpack(PyStruct self, PyObject buffer) {
         int size = self.ready().size();
         if (size == 0) {
@@ -124,7 +127,10 @@ public final class PyStruct extends PyObject {
         return new Iterator(self, b);
     }
 
-    @PyMethod(value = "unpack($self, buffer, /)", doc = "Return a tuple containing unpacked values.\n\nUnpack according to the format string Struct.format. The buffer's size\nin bytes must be Struct.size.\n\nSee help(struct) for more on format strings.")
+    @PyMethod(value = "unpack($self, buffer, /)", doc = "Return a tuple containing unpacked values.\n\n"
+            + "Unpack according to the format string Struct.format. The buffer's size\n"
+            + "in bytes must be Struct.size.\n\n"
+            + "See help(struct) for more on format strings.")
     static PyObject unpack(PyStruct self, PyObject buffer) {
         int size = self.ready().size();
         Buffer b = StructPacking.simple(buffer);
@@ -139,7 +145,11 @@ public final class PyStruct extends PyObject {
     }
 
     // CPython: Modules/_struct.c Struct_unpack_from_impl
-    @PyMethod(value = "unpack_from($self, /, buffer, offset=0)", doc = "Return a tuple containing unpacked values.\n\nValues are unpacked according to the format string Struct.format.\n\nThe buffer's size in bytes, starting at position offset, must be\nat least Struct.size.\n\nSee help(struct) for more on format strings.")
+    @PyMethod(value = "unpack_from($self, /, buffer, offset=0)", doc = "Return a tuple containing unpacked values.\n\n"
+            + "Values are unpacked according to the format string Struct.format.\n\n"
+            + "The buffer's size in bytes, starting at position offset, must be\n"
+            + "at least Struct.size.\n\n"
+            + "See help(struct) for more on format strings.")
     static PyObject unpackFrom(PyStruct self, PyObject buffer, long offset) {
         int size = self.ready().size();
         Buffer b = StructPacking.simple(buffer);
@@ -163,7 +173,10 @@ public final class PyStruct extends PyObject {
         }
     }
 
-    @PyMethod(value = "pack", raw = true, doc = "S.pack(v1, v2, ...) -> bytes\n\nReturn a bytes object containing values v1, v2, ... packed according\nto the format string S.format.  See help(struct) for more on format\nstrings.")
+    @PyMethod(value = "pack", raw = true, doc = "S.pack(v1, v2, ...) -> bytes\n\n"
+            + "Return a bytes object containing values v1, v2, ... packed according\n"
+            + "to the format string S.format.  See help(struct) for more on format\n"
+            + "strings.")
     static PyObject pack(PyStruct self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Args.checkNoKeywords("Struct.pack", kwnames);
         int count = self.ready().count();
@@ -187,7 +200,11 @@ public final class PyStruct extends PyObject {
     }
 
     // CPython: Modules/_struct.c s_pack_into
-    @PyMethod(value = "pack_into", raw = true, doc = "S.pack_into(buffer, offset, v1, v2, ...)\n\nPack the values v1, v2, ... according to the format string S.format\nand write the packed bytes into the writable buffer buf starting at\noffset.  Note that the offset is a required argument.  See\nhelp(struct) for more on format strings.")
+    @PyMethod(value = "pack_into", raw = true, doc = "S.pack_into(buffer, offset, v1, v2, ...)\n\n"
+            + "Pack the values v1, v2, ... according to the format string S.format\n"
+            + "and write the packed bytes into the writable buffer buf starting at\n"
+            + "offset.  Note that the offset is a required argument.  See\n"
+            + "help(struct) for more on format strings.")
     static PyObject packInto(PyStruct self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Args.checkNoKeywords("Struct.pack_into", kwnames);
         int count = self.ready().count();

@@ -416,7 +416,22 @@ public final class PyTask extends PyFuture {
     }
 
     // CPython: Modules/_asynciomodule.c _asyncio_Task_cancel_impl
-    @PyMethod(value = "cancel($self, /, msg=None)", doc = "Request that this task cancel itself.\n\nThis arranges for a CancelledError to be thrown into the\nwrapped coroutine on the next cycle through the event loop.\nThe coroutine then has a chance to clean up or even deny\nthe request using try/except/finally.\n\nUnlike Future.cancel, this does not guarantee that the\ntask will be cancelled: the exception might be caught and\nacted upon, delaying cancellation of the task or preventing\ncancellation completely.  The task may also return a value or\nraise a different exception.\n\nImmediately after this method is called, Task.cancelled() will\nnot return True (unless the task was already cancelled).  A\ntask will be marked as cancelled when the wrapped coroutine\nterminates with a CancelledError exception (even if cancel()\nwas not called).\n\nThis also increases the task's count of cancellation requests.")
+    @PyMethod(value = "cancel($self, /, msg=None)", doc = "Request that this task cancel itself.\n\n"
+            + "This arranges for a CancelledError to be thrown into the\n"
+            + "wrapped coroutine on the next cycle through the event loop.\n"
+            + "The coroutine then has a chance to clean up or even deny\n"
+            + "the request using try/except/finally.\n\n"
+            + "Unlike Future.cancel, this does not guarantee that the\n"
+            + "task will be cancelled: the exception might be caught and\n"
+            + "acted upon, delaying cancellation of the task or preventing\n"
+            + "cancellation completely.  The task may also return a value or\n"
+            + "raise a different exception.\n\n"
+            + "Immediately after this method is called, Task.cancelled() will\n"
+            + "not return True (unless the task was already cancelled).  A\n"
+            + "task will be marked as cancelled when the wrapped coroutine\n"
+            + "terminates with a CancelledError exception (even if cancel()\n"
+            + "was not called).\n\n"
+            + "This also increases the task's count of cancellation requests.")
     static boolean cancelTask(PyTask self, PyObject msg) {
         self.logTraceback = false;
         if (!self.isPending()) {
@@ -438,12 +453,17 @@ public final class PyTask extends PyFuture {
         return true;
     }
 
-    @PyMethod(value = "cancelling($self, /)", doc = "Return the count of the task's cancellation requests.\n\nThis count is incremented when .cancel() is called\nand may be decremented using .uncancel().")
+    @PyMethod(value = "cancelling($self, /)", doc = "Return the count of the task's cancellation requests.\n\n"
+            + "This count is incremented when .cancel() is called\n"
+            + "and may be decremented using .uncancel().")
     static long cancelling(PyTask self) {
         return self.cancelsRequested;
     }
 
-    @PyMethod(value = "uncancel($self, /)", doc = "Decrement the task's count of cancellation requests.\n\nThis should be used by tasks that catch CancelledError\nand wish to continue indefinitely until they are cancelled again.\n\nReturns the remaining number of cancellation requests.")
+    @PyMethod(value = "uncancel($self, /)", doc = "Decrement the task's count of cancellation requests.\n\n"
+            + "This should be used by tasks that catch CancelledError\n"
+            + "and wish to continue indefinitely until they are cancelled again.\n\n"
+            + "Returns the remaining number of cancellation requests.")
     static long uncancel(PyTask self) {
         if (self.cancelsRequested > 0) {
             self.cancelsRequested--;
@@ -451,12 +471,32 @@ public final class PyTask extends PyFuture {
         return self.cancelsRequested;
     }
 
-    @PyMethod(value = "get_stack($self, /, *, limit=None)", doc = "Return the list of stack frames for this task's coroutine.\n\nIf the coroutine is not done, this returns the stack where it is\nsuspended.  If the coroutine has completed successfully or was\ncancelled, this returns an empty list.  If the coroutine was\nterminated by an exception, this returns the list of traceback\nframes.\n\nThe frames are always ordered from oldest to newest.\n\nThe optional limit gives the maximum number of frames to\nreturn; by default all available frames are returned.  Its\nmeaning differs depending on whether a stack or a traceback is\nreturned: the newest frames of a stack are returned, but the\noldest frames of a traceback are returned.  (This matches the\nbehavior of the traceback module.)\n\nFor reasons beyond our control, only one stack frame is\nreturned for a suspended coroutine.")
+    @PyMethod(value = "get_stack($self, /, *, limit=None)", doc = "Return the list of stack frames for this task's coroutine.\n\n"
+            + "If the coroutine is not done, this returns the stack where it is\n"
+            + "suspended.  If the coroutine has completed successfully or was\n"
+            + "cancelled, this returns an empty list.  If the coroutine was\n"
+            + "terminated by an exception, this returns the list of traceback\n"
+            + "frames.\n\n"
+            + "The frames are always ordered from oldest to newest.\n\n"
+            + "The optional limit gives the maximum number of frames to\n"
+            + "return; by default all available frames are returned.  Its\n"
+            + "meaning differs depending on whether a stack or a traceback is\n"
+            + "returned: the newest frames of a stack are returned, but the\n"
+            + "oldest frames of a traceback are returned.  (This matches the\n"
+            + "behavior of the traceback module.)\n\n"
+            + "For reasons beyond our control, only one stack frame is\n"
+            + "returned for a suspended coroutine.")
     static PyObject getStack(PyTask self, PyObject limit) {
         return Call.call(self.module.taskGetStack, self, limit == null ? PyNone.INSTANCE : limit);
     }
 
-    @PyMethod(value = "print_stack($self, /, *, limit=None, file=None)", doc = "Print the stack or traceback for this task's coroutine.\n\nThis produces output similar to that of the traceback module,\nfor the frames retrieved by get_stack().  The limit argument\nis passed to get_stack().  The file argument is an I/O stream\nto which the output is written; by default output is written\nto sys.stderr.")
+    @PyMethod(value = "print_stack($self, /, *, limit=None, file=None)",
+            doc = "Print the stack or traceback for this task's coroutine.\n\n"
+            + "This produces output similar to that of the traceback module,\n"
+            + "for the frames retrieved by get_stack().  The limit argument\n"
+            + "is passed to get_stack().  The file argument is an I/O stream\n"
+            + "to which the output is written; by default output is written\n"
+            + "to sys.stderr.")
     static PyObject printStack(PyTask self, PyObject limit, PyObject file) {
         return Call.call(self.module.taskPrintStack, self, limit == null ? PyNone.INSTANCE : limit, file == null ? PyNone.INSTANCE : file);
     }

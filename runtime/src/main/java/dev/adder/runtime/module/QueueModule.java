@@ -7,7 +7,8 @@ import dev.adder.runtime.object.PyModule;
 import dev.adder.runtime.object.PyType;
 
 /** The _queue module (Modules/_queuemodule.c). */
-@BuiltinModule(name = "_queue", doc = "C implementation of the Python queue module.\nThis module is an implementation detail, please do not use it directly.")
+@BuiltinModule(name = "_queue", doc = "C implementation of the Python queue module.\n"
+        + "This module is an implementation detail, please do not use it directly.")
 public final class QueueModule extends NativeModule {
     /** Outlives the module, as the queues do that raise it. */
     static final PyType EMPTY = PyBaseException.newType("_queue.Empty", PyExc.Exception,

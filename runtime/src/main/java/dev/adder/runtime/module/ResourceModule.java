@@ -127,7 +127,8 @@ public final class ResourceModule extends NativeModule {
         };
     }
 
-    @PyMethod(value = "prlimit($module, pid, resource, limits=None, /)", textSignature = false, doc = "prlimit(pid, resource, [limits])")
+    @PyMethod(value = "prlimit($module, pid, resource, limits=None, /)", textSignature = false,
+            doc = "prlimit(pid, resource, [limits])")
     static PyObject prlimit(int pid, int resource, PyObject limits) {
         checkResource(resource);
         MemorySegment m = Libc.scratch().small;

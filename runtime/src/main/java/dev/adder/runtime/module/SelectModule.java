@@ -18,7 +18,9 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** The select module (Modules/selectmodule.c): select and poll, both over poll(2). */
-@BuiltinModule(name = "select", doc = "This module supports asynchronous I/O on multiple file descriptors.\n\n*** IMPORTANT NOTICE ***\nOn Windows, only sockets are supported; on Unix, all file descriptors.")
+@BuiltinModule(name = "select", doc = "This module supports asynchronous I/O on multiple file descriptors.\n\n"
+        + "*** IMPORTANT NOTICE ***\n"
+        + "On Windows, only sockets are supported; on Unix, all file descriptors.")
 public final class SelectModule extends NativeModule {
     static final int POLLIN = 0x1;
     static final int POLLPRI = 0x2;
@@ -100,7 +102,24 @@ public final class SelectModule extends NativeModule {
     }
 
     // CPython: Modules/selectmodule.c select_select_impl
-    @PyMethod(value = "select($module, rlist, wlist, xlist, timeout=None, /)", doc = "Wait until one or more file descriptors are ready for some kind of I/O.\n\nThe first three arguments are iterables of file descriptors to be waited for:\nrlist -- wait until ready for reading\nwlist -- wait until ready for writing\nxlist -- wait for an \"exceptional condition\"\nIf only one kind of condition is required, pass [] for the other lists.\n\nA file descriptor is either a socket or file object, or a small integer\ngotten from a fileno() method call on one of those.\n\nThe optional 4th argument specifies a timeout in seconds; it may be\na floating point number to specify fractions of seconds.  If it is absent\nor None, the call will never time out.\n\nThe return value is a tuple of three lists corresponding to the first three\narguments; each contains the subset of the corresponding file descriptors\nthat are ready.\n\n*** IMPORTANT NOTICE ***\nOn Windows, only sockets are supported; on Unix, all file\ndescriptors can be used.")
+    @PyMethod(value = "select($module, rlist, wlist, xlist, timeout=None, /)",
+            doc = "Wait until one or more file descriptors are ready for some kind of I/O.\n\n"
+            + "The first three arguments are iterables of file descriptors to be waited for:\n"
+            + "rlist -- wait until ready for reading\n"
+            + "wlist -- wait until ready for writing\n"
+            + "xlist -- wait for an \"exceptional condition\"\n"
+            + "If only one kind of condition is required, pass [] for the other lists.\n\n"
+            + "A file descriptor is either a socket or file object, or a small integer\n"
+            + "gotten from a fileno() method call on one of those.\n\n"
+            + "The optional 4th argument specifies a timeout in seconds; it may be\n"
+            + "a floating point number to specify fractions of seconds.  If it is absent\n"
+            + "or None, the call will never time out.\n\n"
+            + "The return value is a tuple of three lists corresponding to the first three\n"
+            + "arguments; each contains the subset of the corresponding file descriptors\n"
+            + "that are ready.\n\n"
+            + "*** IMPORTANT NOTICE ***\n"
+            + "On Windows, only sockets are supported; on Unix, all file\n"
+            + "descriptors can be used.")
     static PyObject select(PyObject rlist, PyObject wlist, PyObject xlist, PyObject timeout) {
         boolean timed = timeout != null && timeout != PyNone.INSTANCE;
         long deadline = timed ? deadline(timeout) : 0;
@@ -162,7 +181,9 @@ public final class SelectModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "poll($module, /)", doc = "Returns a polling object.\n\nThis object supports registering and unregistering file descriptors, and then\npolling them for I/O events.")
+    @PyMethod(value = "poll($module, /)", doc = "Returns a polling object.\n\n"
+            + "This object supports registering and unregistering file descriptors, and then\n"
+            + "polling them for I/O events.")
     static PyObject poll() {
         return new PyPoll();
     }

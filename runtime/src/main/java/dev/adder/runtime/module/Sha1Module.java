@@ -17,7 +17,8 @@ public final class Sha1Module extends NativeModule {
         addBorrowed(module, "SHA1Type", PyHash.SHA1);
     }
 
-    @PyMethod(value = "sha1($module, /, string=b'', *, usedforsecurity=True)", doc = "Return a new SHA1 hash object; optionally initialized with a string.")
+    @PyMethod(value = "sha1($module, /, string=b'', *, usedforsecurity=True)",
+            doc = "Return a new SHA1 hash object; optionally initialized with a string.")
     static PyObject sha1(PyObject string, boolean usedforsecurity) {
         return PyHash.of(PyHash.SHA1, string);
     }

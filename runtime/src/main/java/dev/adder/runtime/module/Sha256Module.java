@@ -18,12 +18,14 @@ public final class Sha256Module extends NativeModule {
         addBorrowed(module, "SHA256Type", PyHash.SHA256);
     }
 
-    @PyMethod(value = "sha256($module, /, string=b'', *, usedforsecurity=True)", doc = "Return a new SHA-256 hash object; optionally initialized with a string.")
+    @PyMethod(value = "sha256($module, /, string=b'', *, usedforsecurity=True)",
+            doc = "Return a new SHA-256 hash object; optionally initialized with a string.")
     static PyObject sha256(PyObject string, boolean usedforsecurity) {
         return PyHash.of(PyHash.SHA256, string);
     }
 
-    @PyMethod(value = "sha224($module, /, string=b'', *, usedforsecurity=True)", doc = "Return a new SHA-224 hash object; optionally initialized with a string.")
+    @PyMethod(value = "sha224($module, /, string=b'', *, usedforsecurity=True)",
+            doc = "Return a new SHA-224 hash object; optionally initialized with a string.")
     static PyObject sha224(PyObject string, boolean usedforsecurity) {
         return PyHash.of(PyHash.SHA224, string);
     }

@@ -36,7 +36,35 @@ import java.util.concurrent.locks.LockSupport;
  * The _signal module (Modules/signalmodule.c). The JVM tells of a signal in a thread of its own, which notes it and asks the main thread
  * to run the Python handler between two instructions.
  */
-@BuiltinModule(name = "_signal", doc = "This module provides mechanisms to use signal handlers in Python.\n\nFunctions:\n\nalarm() -- cause SIGALRM after a specified time [Unix only]\nsetitimer() -- cause a signal (described below) after a specified\n               float time and the timer may restart then [Unix only]\ngetitimer() -- get current value of timer [Unix only]\nsignal() -- set the action for a given signal\ngetsignal() -- get the signal action for a given signal\npause() -- wait until a signal arrives [Unix only]\ndefault_int_handler() -- default SIGINT handler\n\nsignal constants:\nSIG_DFL -- used to refer to the system default handler\nSIG_IGN -- used to ignore the signal\nNSIG -- number of defined signals\nSIGINT, SIGTERM, etc. -- signal numbers\n\nitimer constants:\nITIMER_REAL -- decrements in real time, and delivers SIGALRM upon\n               expiration\nITIMER_VIRTUAL -- decrements only when the process is executing,\n               and delivers SIGVTALRM upon expiration\nITIMER_PROF -- decrements both when the process is executing and\n               when the system is executing on behalf of the process.\n               Coupled with ITIMER_VIRTUAL, this timer is usually\n               used to profile the time spent by the application\n               in user and kernel space. SIGPROF is delivered upon\n               expiration.\n\n\n*** IMPORTANT NOTICE ***\nA signal handler function is called with two arguments:\nthe first is the signal number, the second is the interrupted stack frame.")
+@BuiltinModule(name = "_signal", doc = "This module provides mechanisms to use signal handlers in Python.\n\n"
+        + "Functions:\n\n"
+        + "alarm() -- cause SIGALRM after a specified time [Unix only]\n"
+        + "setitimer() -- cause a signal (described below) after a specified\n"
+        + "               float time and the timer may restart then [Unix only]\n"
+        + "getitimer() -- get current value of timer [Unix only]\n"
+        + "signal() -- set the action for a given signal\n"
+        + "getsignal() -- get the signal action for a given signal\n"
+        + "pause() -- wait until a signal arrives [Unix only]\n"
+        + "default_int_handler() -- default SIGINT handler\n\n"
+        + "signal constants:\n"
+        + "SIG_DFL -- used to refer to the system default handler\n"
+        + "SIG_IGN -- used to ignore the signal\n"
+        + "NSIG -- number of defined signals\n"
+        + "SIGINT, SIGTERM, etc. -- signal numbers\n\n"
+        + "itimer constants:\n"
+        + "ITIMER_REAL -- decrements in real time, and delivers SIGALRM upon\n"
+        + "               expiration\n"
+        + "ITIMER_VIRTUAL -- decrements only when the process is executing,\n"
+        + "               and delivers SIGVTALRM upon expiration\n"
+        + "ITIMER_PROF -- decrements both when the process is executing and\n"
+        + "               when the system is executing on behalf of the process.\n"
+        + "               Coupled with ITIMER_VIRTUAL, this timer is usually\n"
+        + "               used to profile the time spent by the application\n"
+        + "               in user and kernel space. SIGPROF is delivered upon\n"
+        + "               expiration.\n\n\n"
+        + "*** IMPORTANT NOTICE ***\n"
+        + "A signal handler function is called with two arguments:\n"
+        + "the first is the signal number, the second is the interrupted stack frame.")
 public final class SignalModule extends NativeModule {
     /** One more than the greatest signal. */
     static final int NSIG = 65;
@@ -335,8 +363,12 @@ public final class SignalModule extends NativeModule {
 
     // CPython: Modules/signalmodule.c signal_signal_impl
     @PyMethod(value = "signal($module, signalnum, handler, /)",
-            doc = "Set the action for the given signal.\n\nThe action can be SIG_DFL, SIG_IGN, or a callable Python "
-            + "object.\nThe previous action is returned.  See getsignal() for possible return values.\n\n*** IMPORTANT NOTICE ***\nA signal handler function is called with two arguments:\nthe first is the signal number, the second is the interrupted stack frame.")
+            doc = "Set the action for the given signal.\n\n"
+        + "The action can be SIG_DFL, SIG_IGN, or a callable Python object.\n"
+        + "The previous action is returned.  See getsignal() for possible return values.\n\n"
+        + "*** IMPORTANT NOTICE ***\n"
+        + "A signal handler function is called with two arguments:\n"
+        + "the first is the signal number, the second is the interrupted stack frame.")
     static PyObject signal(PyModule module, int signalnum, PyObject handler) {
         SignalModule self = state(module);
         if (!ThreadState.current.isMain() || active != self) {
@@ -369,8 +401,12 @@ public final class SignalModule extends NativeModule {
     }
 
     @PyMethod(value = "getsignal($module, signalnum, /)",
-            doc = "Return the current action for the given signal.\n\nThe return value can be:\n  SIG_IGN -- if the "
-            + "signal is being ignored\n  SIG_DFL -- if the default action for the signal is in effect\n  None    -- if an unknown handler is in effect\n  anything else -- the callable Python object used as a handler")
+            doc = "Return the current action for the given signal.\n\n"
+        + "The return value can be:\n"
+        + "  SIG_IGN -- if the signal is being ignored\n"
+        + "  SIG_DFL -- if the default action for the signal is in effect\n"
+        + "  None    -- if an unknown handler is in effect\n"
+        + "  anything else -- the callable Python object used as a handler")
     static PyObject getsignal(PyModule module, int signalnum) {
         checkNumber(signalnum);
         PyObject handler = state(module).handlers[signalnum];
@@ -481,8 +517,10 @@ public final class SignalModule extends NativeModule {
 
     // CPython: Modules/signalmodule.c signal_setitimer_impl
     @PyMethod(value = "setitimer($module, which, seconds, interval=0.0, /)",
-            doc = "Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF).\n\nThe timer will fire "
-            + "after value seconds and after that every interval seconds.\nThe itimer can be cleared by setting seconds to zero.\n\nReturns old values as a tuple: (delay, interval).")
+            doc = "Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF).\n\n"
+        + "The timer will fire after value seconds and after that every interval seconds.\n"
+        + "The itimer can be cleared by setting seconds to zero.\n\n"
+        + "Returns old values as a tuple: (delay, interval).")
     static PyObject setitimer(PyModule module, int which, PyObject seconds, PyObject interval) {
         MemorySegment m = Libc.scratch().small;
         putTimeval(m, 16, seconds);
@@ -503,7 +541,12 @@ public final class SignalModule extends NativeModule {
     }
 
     // CPython: Modules/signalmodule.c signal_set_wakeup_fd
-    @PyMethod(value = "set_wakeup_fd($module, fd, /, *, warn_on_full_buffer=True)", textSignature = false, doc = "set_wakeup_fd(fd, *, warn_on_full_buffer=True) -> fd\n\nSets the fd to be written to (with the signal number) when a signal\ncomes in.  A library can use this to wakeup select or poll.\nThe previous fd or -1 is returned.\n\nThe fd must be non-blocking.")
+    @PyMethod(value = "set_wakeup_fd($module, fd, /, *, warn_on_full_buffer=True)", textSignature = false,
+            doc = "set_wakeup_fd(fd, *, warn_on_full_buffer=True) -> fd\n\n"
+            + "Sets the fd to be written to (with the signal number) when a signal\n"
+            + "comes in.  A library can use this to wakeup select or poll.\n"
+            + "The previous fd or -1 is returned.\n\n"
+            + "The fd must be non-blocking.")
     static int setWakeupFd(PyModule module, int fd, boolean warnOnFullBuffer) {
         SignalModule self = state(module);
         if (!ThreadState.current.isMain() || active != self) {

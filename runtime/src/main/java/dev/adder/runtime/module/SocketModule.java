@@ -193,7 +193,12 @@ public final class SocketModule extends NativeModule {
         return sb.toString();
     }
 
-    @PyMethod(value = "socketpair($module, family=1, type=1, proto=0, /)", textSignature = false, doc = "socketpair([family[, type [, proto]]]) -> (socket object, socket object)\n\nCreate a pair of socket objects from the sockets returned by the platform\nsocketpair() function.\nThe arguments are the same as for socket() except the default family is\nAF_UNIX if defined on the platform; otherwise, the default is AF_INET.")
+    @PyMethod(value = "socketpair($module, family=1, type=1, proto=0, /)", textSignature = false,
+            doc = "socketpair([family[, type [, proto]]]) -> (socket object, socket object)\n\n"
+            + "Create a pair of socket objects from the sockets returned by the platform\n"
+            + "socketpair() function.\n"
+            + "The arguments are the same as for socket() except the default family is\n"
+            + "AF_UNIX if defined on the platform; otherwise, the default is AF_INET.")
     static PyObject socketpair(int family, int type, int proto) {
         MemorySegment m = Libc.scratch().small.asSlice(3072, 8);
         int r = PosixFiles.quick("socketpair", family, type | 0x80000, proto, m.address(), 0);
@@ -214,7 +219,9 @@ public final class SocketModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "close($module, fd, /)", textSignature = false, doc = "close(integer) -> None\n\nClose an integer socket file descriptor.  This is like os.close(), but for\nsockets; on some platforms os.close() won't work for socket file descriptors.")
+    @PyMethod(value = "close($module, fd, /)", textSignature = false, doc = "close(integer) -> None\n\n"
+            + "Close an integer socket file descriptor.  This is like os.close(), but for\n"
+            + "sockets; on some platforms os.close() won't work for socket file descriptors.")
     static void close(int fd) {
         int r = PosixFiles.slow("close", fd, 0, 0);
         if (r < 0 && r != -104) {
@@ -222,12 +229,15 @@ public final class SocketModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "dup($module, fd, /)", textSignature = false, doc = "dup(integer) -> integer\n\nDuplicate an integer socket file descriptor.  This is like os.dup(), but for\nsockets; on some platforms os.dup() won't work for socket file descriptors.")
+    @PyMethod(value = "dup($module, fd, /)", textSignature = false, doc = "dup(integer) -> integer\n\n"
+            + "Duplicate an integer socket file descriptor.  This is like os.dup(), but for\n"
+            + "sockets; on some platforms os.dup() won't work for socket file descriptors.")
     static int dup(int fd) {
         return PosixModule.dup(fd);
     }
 
-    @PyMethod(value = "gethostname($module, /)", textSignature = false, doc = "gethostname() -> string\n\nReturn the current host name.")
+    @PyMethod(value = "gethostname($module, /)", textSignature = false, doc = "gethostname() -> string\n\n"
+            + "Return the current host name.")
     static PyObject gethostname() {
         MemorySegment m = Libc.scratch().small.asSlice(2048, 1024);
         int r = PosixFiles.quick("gethostname", m.address(), 1023, 0);
@@ -237,13 +247,17 @@ public final class SocketModule extends NativeModule {
         return FsPath.decode(Libc.bytesAt(m.address()));
     }
 
-    @PyMethod(value = "gethostbyname($module, host, /)", textSignature = false, doc = "gethostbyname(host) -> address\n\nReturn the IP address (a string of the form '255.255.255.255') for a host.")
+    @PyMethod(value = "gethostbyname($module, host, /)", textSignature = false, doc = "gethostbyname(host) -> address\n\n"
+            + "Return the IP address (a string of the form '255.255.255.255') for a host.")
     static PyObject gethostbyname(PyObject host) {
         return PyStr.of(text(resolve(host, AF_INET)));
     }
 
     // CPython: Modules/socketmodule.c socket_getaddrinfo
-    @PyMethod(value = "getaddrinfo($module, /, host, port, family=0, type=0, proto=0, flags=0)", textSignature = false, doc = "getaddrinfo(host, port [, family, type, proto, flags])\n    -> list of (family, type, proto, canonname, sockaddr)\n\nResolve host and port into addrinfo struct.")
+    @PyMethod(value = "getaddrinfo($module, /, host, port, family=0, type=0, proto=0, flags=0)", textSignature = false,
+            doc = "getaddrinfo(host, port [, family, type, proto, flags])\n"
+            + "    -> list of (family, type, proto, canonname, sockaddr)\n\n"
+            + "Resolve host and port into addrinfo struct.")
     static PyObject getaddrinfo(PyObject host, PyObject port, int family, int type, int proto, int flags) {
         int number;
         if (port == PyNone.INSTANCE) {
@@ -301,7 +315,10 @@ public final class SocketModule extends NativeModule {
         return list;
     }
 
-    @PyMethod(value = "inet_pton($module, family, address, /)", textSignature = false, doc = "inet_pton(af, ip) -> packed IP address string\n\nConvert an IP address from string format to a packed string suitable\nfor use with low-level network functions.")
+    @PyMethod(value = "inet_pton($module, family, address, /)", textSignature = false,
+            doc = "inet_pton(af, ip) -> packed IP address string\n\n"
+            + "Convert an IP address from string format to a packed string suitable\n"
+            + "for use with low-level network functions.")
     static PyObject inetPton(int family, PyObject address) {
         if (family != AF_INET && family != AF_INET6) {
             throw PyErr.osErrorLike(PyExc.OSError, 97, "Address family not supported by protocol");
@@ -316,7 +333,9 @@ public final class SocketModule extends NativeModule {
         return PyBytes.of(s.small.asSlice(3072, n).toArray(ValueLayout.JAVA_BYTE));
     }
 
-    @PyMethod(value = "inet_ntop($module, family, packed, /)", textSignature = false, doc = "inet_ntop(af, packed_ip) -> string formatted IP address\n\nConvert a packed IP address of the given family to string format.")
+    @PyMethod(value = "inet_ntop($module, family, packed, /)", textSignature = false,
+            doc = "inet_ntop(af, packed_ip) -> string formatted IP address\n\n"
+            + "Convert a packed IP address of the given family to string format.")
     static PyObject inetNtop(int family, PyObject packed) {
         byte[] address = FsPath.bytesOf(packed);
         if (family != AF_INET && family != AF_INET6) {
@@ -328,7 +347,8 @@ public final class SocketModule extends NativeModule {
         return PyStr.of(text(address));
     }
 
-    @PyMethod(value = "htons($module, x, /)", textSignature = false, doc = "htons(integer) -> integer\n\nConvert a 16-bit unsigned integer from host to network byte order.")
+    @PyMethod(value = "htons($module, x, /)", textSignature = false, doc = "htons(integer) -> integer\n\n"
+            + "Convert a 16-bit unsigned integer from host to network byte order.")
     static int htons(int x) {
         if (x < 0 || x > 0xFFFF) {
             throw PyErr.overflowError(x < 0 ? "htons: can't convert negative Python int to C 16-bit unsigned integer"
@@ -337,13 +357,19 @@ public final class SocketModule extends NativeModule {
         return (x & 0xFF) << 8 | x >> 8;
     }
 
-    @PyMethod(value = "getdefaulttimeout($module, /)", textSignature = false, doc = "getdefaulttimeout() -> timeout\n\nReturns the default timeout in seconds (float) for new socket objects.\nA value of None indicates that new socket objects have no timeout.\nWhen the socket module is first imported, the default is None.")
+    @PyMethod(value = "getdefaulttimeout($module, /)", textSignature = false, doc = "getdefaulttimeout() -> timeout\n\n"
+            + "Returns the default timeout in seconds (float) for new socket objects.\n"
+            + "A value of None indicates that new socket objects have no timeout.\n"
+            + "When the socket module is first imported, the default is None.")
     static PyObject getdefaulttimeout() {
         double t = defaultTimeout();
         return t < 0 ? PyNone.owned() : PyFloat.of(t);
     }
 
-    @PyMethod(value = "setdefaulttimeout($module, timeout, /)", textSignature = false, doc = "setdefaulttimeout(timeout)\n\nSet the default timeout in seconds (float) for new socket objects.\nA value of None indicates that new socket objects have no timeout.\nWhen the socket module is first imported, the default is None.")
+    @PyMethod(value = "setdefaulttimeout($module, timeout, /)", textSignature = false, doc = "setdefaulttimeout(timeout)\n\n"
+            + "Set the default timeout in seconds (float) for new socket objects.\n"
+            + "A value of None indicates that new socket objects have no timeout.\n"
+            + "When the socket module is first imported, the default is None.")
     static void setdefaulttimeout(PyObject timeout) {
         long nanos = timeoutNanos(timeout);
         state().defaultTimeout = nanos < 0 ? -1 : nanos / 1e9;

@@ -121,71 +121,84 @@ public final class StatModule extends NativeModule {
         return (mode(o) & 0xF000) == type;
     }
 
-    @PyMethod(value = "S_ISDIR($module, mode, /)", textSignature = false, doc = "S_ISDIR(mode) -> bool\n\nReturn True if mode is from a directory.")
+    @PyMethod(value = "S_ISDIR($module, mode, /)", textSignature = false, doc = "S_ISDIR(mode) -> bool\n\n"
+            + "Return True if mode is from a directory.")
     static boolean isDir(PyObject mode) {
         return is(mode, 0x4000);
     }
 
-    @PyMethod(value = "S_ISCHR($module, mode, /)", textSignature = false, doc = "S_ISCHR(mode) -> bool\n\nReturn True if mode is from a character special device file.")
+    @PyMethod(value = "S_ISCHR($module, mode, /)", textSignature = false, doc = "S_ISCHR(mode) -> bool\n\n"
+            + "Return True if mode is from a character special device file.")
     static boolean isChr(PyObject mode) {
         return is(mode, 0x2000);
     }
 
-    @PyMethod(value = "S_ISBLK($module, mode, /)", textSignature = false, doc = "S_ISBLK(mode) -> bool\n\nReturn True if mode is from a block special device file.")
+    @PyMethod(value = "S_ISBLK($module, mode, /)", textSignature = false, doc = "S_ISBLK(mode) -> bool\n\n"
+            + "Return True if mode is from a block special device file.")
     static boolean isBlk(PyObject mode) {
         return is(mode, 0x6000);
     }
 
-    @PyMethod(value = "S_ISREG($module, mode, /)", textSignature = false, doc = "S_ISREG(mode) -> bool\n\nReturn True if mode is from a regular file.")
+    @PyMethod(value = "S_ISREG($module, mode, /)", textSignature = false, doc = "S_ISREG(mode) -> bool\n\n"
+            + "Return True if mode is from a regular file.")
     static boolean isReg(PyObject mode) {
         return is(mode, 0x8000);
     }
 
-    @PyMethod(value = "S_ISFIFO($module, mode, /)", textSignature = false, doc = "S_ISFIFO(mode) -> bool\n\nReturn True if mode is from a FIFO (named pipe).")
+    @PyMethod(value = "S_ISFIFO($module, mode, /)", textSignature = false, doc = "S_ISFIFO(mode) -> bool\n\n"
+            + "Return True if mode is from a FIFO (named pipe).")
     static boolean isFifo(PyObject mode) {
         return is(mode, 0x1000);
     }
 
-    @PyMethod(value = "S_ISLNK($module, mode, /)", textSignature = false, doc = "S_ISLNK(mode) -> bool\n\nReturn True if mode is from a symbolic link.")
+    @PyMethod(value = "S_ISLNK($module, mode, /)", textSignature = false, doc = "S_ISLNK(mode) -> bool\n\n"
+            + "Return True if mode is from a symbolic link.")
     static boolean isLnk(PyObject mode) {
         return is(mode, 0xA000);
     }
 
-    @PyMethod(value = "S_ISSOCK($module, mode, /)", textSignature = false, doc = "S_ISSOCK(mode) -> bool\n\nReturn True if mode is from a socket.")
+    @PyMethod(value = "S_ISSOCK($module, mode, /)", textSignature = false, doc = "S_ISSOCK(mode) -> bool\n\n"
+            + "Return True if mode is from a socket.")
     static boolean isSock(PyObject mode) {
         return is(mode, 0xC000);
     }
 
-    @PyMethod(value = "S_ISDOOR($module, mode, /)", textSignature = false, doc = "S_ISDOOR(mode) -> bool\n\nReturn True if mode is from a door.")
+    @PyMethod(value = "S_ISDOOR($module, mode, /)", textSignature = false, doc = "S_ISDOOR(mode) -> bool\n\n"
+            + "Return True if mode is from a door.")
     static boolean isDoor(PyObject mode) {
         mode(mode);
         return false;
     }
 
-    @PyMethod(value = "S_ISPORT($module, mode, /)", textSignature = false, doc = "S_ISPORT(mode) -> bool\n\nReturn True if mode is from an event port.")
+    @PyMethod(value = "S_ISPORT($module, mode, /)", textSignature = false, doc = "S_ISPORT(mode) -> bool\n\n"
+            + "Return True if mode is from an event port.")
     static boolean isPort(PyObject mode) {
         mode(mode);
         return false;
     }
 
-    @PyMethod(value = "S_ISWHT($module, mode, /)", textSignature = false, doc = "S_ISWHT(mode) -> bool\n\nReturn True if mode is from a whiteout.")
+    @PyMethod(value = "S_ISWHT($module, mode, /)", textSignature = false, doc = "S_ISWHT(mode) -> bool\n\n"
+            + "Return True if mode is from a whiteout.")
     static boolean isWht(PyObject mode) {
         mode(mode);
         return false;
     }
 
-    @PyMethod(value = "S_IMODE($module, mode, /)", textSignature = false, doc = "Return the portion of the file's mode that can be set by os.chmod().")
+    @PyMethod(value = "S_IMODE($module, mode, /)", textSignature = false,
+            doc = "Return the portion of the file's mode that can be set by os.chmod().")
     static long imode(PyObject mode) {
         return mode(mode) & 07777;
     }
 
-    @PyMethod(value = "S_IFMT($module, mode, /)", textSignature = false, doc = "Return the portion of the file's mode that describes the file type.")
+    @PyMethod(value = "S_IFMT($module, mode, /)", textSignature = false,
+            doc = "Return the portion of the file's mode that describes the file type.")
     static long ifmt(PyObject mode) {
         return mode(mode) & 0xF000;
     }
 
     // CPython: Modules/_stat.c stat_filemode
-    @PyMethod(value = "filemode($module, mode, /)", textSignature = false, doc = "Convert a file's mode to a string of the form '-rwxrwxrwx'")
+    @PyMethod(value = "filemode($module, mode, /)", textSignature = false,
+            doc = "Convert a file's mode to a string of the form '-rwxrwxrwx'")
     static String filemode(PyObject arg) {
         int m = mode(arg);
         char type = switch (m & 0xF000) {

@@ -22,7 +22,8 @@ public final class StringModule extends NativeModule {
         throw PyErr.typeError("expected str, got " + o.type.tpName());
     }
 
-    @PyMethod(value = "formatter_field_name_split($module, name, /)", textSignature = false, doc = "split the argument as a field name")
+    @PyMethod(value = "formatter_field_name_split($module, name, /)", textSignature = false,
+            doc = "split the argument as a field name")
     static PyObject formatterFieldNameSplit(PyObject name) {
         return PyFieldNameIterator.split(text(name));
     }

@@ -14,7 +14,31 @@ import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
 
 /** The _struct module (Modules/_struct.c). */
-@BuiltinModule(name = "_struct", doc = "Functions to convert between Python values and C structs.\nPython bytes objects are used to hold the data representing the C struct\nand also as format strings (explained below) to describe the layout of data\nin the C struct.\n\nThe optional first format char indicates byte order, size and alignment:\n  @: native order, size & alignment (default)\n  =: native order, std. size & alignment\n  <: little-endian, std. size & alignment\n  >: big-endian, std. size & alignment\n  !: same as >\n\nThe remaining chars indicate types of args and must match exactly;\nthese can be preceded by a decimal repeat count:\n  x: pad byte (no data); c:char; b:signed byte; B:unsigned byte;\n  ?: _Bool (requires C99; if not available, char is used instead)\n  h:short; H:unsigned short; i:int; I:unsigned int;\n  l:long; L:unsigned long; f:float; d:double; e:half-float.\nSpecial cases (preceding decimal count indicates length):\n  s:string (array of char); p: pascal string (with count byte).\nSpecial cases (only available in native format):\n  n:ssize_t; N:size_t;\n  P:an integer type that is wide enough to hold a pointer.\nSpecial case (not in native mode unless 'long long' in platform C):\n  q:long long; Q:unsigned long long\nWhitespace between formats is ignored.\n\nThe variable struct.error is an exception raised on errors.\n")
+@BuiltinModule(name = "_struct", doc = "Functions to convert between Python values and C structs.\n"
+        + "Python bytes objects are used to hold the data representing the C struct\n"
+        + "and also as format strings (explained below) to describe the layout of data\n"
+        + "in the C struct.\n\n"
+        + "The optional first format char indicates byte order, size and alignment:\n"
+        + "  @: native order, size & alignment (default)\n"
+        + "  =: native order, std. size & alignment\n"
+        + "  <: little-endian, std. size & alignment\n"
+        + "  >: big-endian, std. size & alignment\n"
+        + "  !: same as >\n\n"
+        + "The remaining chars indicate types of args and must match exactly;\n"
+        + "these can be preceded by a decimal repeat count:\n"
+        + "  x: pad byte (no data); c:char; b:signed byte; B:unsigned byte;\n"
+        + "  ?: _Bool (requires C99; if not available, char is used instead)\n"
+        + "  h:short; H:unsigned short; i:int; I:unsigned int;\n"
+        + "  l:long; L:unsigned long; f:float; d:double; e:half-float.\n"
+        + "Special cases (preceding decimal count indicates length):\n"
+        + "  s:string (array of char); p: pascal string (with count byte).\n"
+        + "Special cases (only available in native format):\n"
+        + "  n:ssize_t; N:size_t;\n"
+        + "  P:an integer type that is wide enough to hold a pointer.\n"
+        + "Special case (not in native mode unless 'long long' in platform C):\n"
+        + "  q:long long; Q:unsigned long long\n"
+        + "Whitespace between formats is ignored.\n\n"
+        + "The variable struct.error is an exception raised on errors.\n")
 public final class StructModule extends NativeModule {
     private static final int CACHE_SIZE = 100;
 
@@ -97,7 +121,9 @@ public final class StructModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "pack", raw = true, doc = "pack(format, v1, v2, ...) -> bytes\n\nReturn a bytes object containing the values v1, v2, ... packed according\nto the format string.  See help(struct) for more on format strings.")
+    @PyMethod(value = "pack", raw = true, doc = "pack(format, v1, v2, ...) -> bytes\n\n"
+            + "Return a bytes object containing the values v1, v2, ... packed according\n"
+            + "to the format string.  See help(struct) for more on format strings.")
     static PyObject pack(PyModule module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Args.checkNoKeywords("_struct.pack", kwnames);
         if (nargs == 0) {
@@ -111,7 +137,11 @@ public final class StructModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "pack_into", raw = true, doc = "pack_into(format, buffer, offset, v1, v2, ...)\n\nPack the values v1, v2, ... according to the format string and write\nthe packed bytes into the writable buffer buf starting at offset.  Note\nthat the offset is a required argument.  See help(struct) for more\non format strings.")
+    @PyMethod(value = "pack_into", raw = true, doc = "pack_into(format, buffer, offset, v1, v2, ...)\n\n"
+            + "Pack the values v1, v2, ... according to the format string and write\n"
+            + "the packed bytes into the writable buffer buf starting at offset.  Note\n"
+            + "that the offset is a required argument.  See help(struct) for more\n"
+            + "on format strings.")
     static PyObject packInto(PyModule module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Args.checkNoKeywords("_struct.pack_into", kwnames);
         if (nargs == 0) {
@@ -125,7 +155,10 @@ public final class StructModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "unpack($module, format, buffer, /)", doc = "Return a tuple containing values unpacked according to the format string.\n\nThe buffer's size in bytes must be calcsize(format).\n\nSee help(struct) for more on format strings.")
+    @PyMethod(value = "unpack($module, format, buffer, /)",
+            doc = "Return a tuple containing values unpacked according to the format string.\n\n"
+            + "The buffer's size in bytes must be calcsize(format).\n\n"
+            + "See help(struct) for more on format strings.")
     static PyObject unpack(PyModule module, PyObject format, PyObject buffer) {
         PyStruct s = compiled(module, format);
         try {
@@ -135,7 +168,10 @@ public final class StructModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "unpack_from($module, format, /, buffer, offset=0)", doc = "Return a tuple containing values unpacked according to the format string.\n\nThe buffer's size, minus offset, must be at least calcsize(format).\n\nSee help(struct) for more on format strings.")
+    @PyMethod(value = "unpack_from($module, format, /, buffer, offset=0)",
+            doc = "Return a tuple containing values unpacked according to the format string.\n\n"
+            + "The buffer's size, minus offset, must be at least calcsize(format).\n\n"
+            + "See help(struct) for more on format strings.")
     static PyObject unpackFrom(PyModule module, PyObject format, PyObject buffer, long offset) {
         PyStruct s = compiled(module, format);
         try {
@@ -145,7 +181,11 @@ public final class StructModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "iter_unpack($module, format, buffer, /)", doc = "Return an iterator yielding tuples unpacked from the given bytes.\n\nThe bytes are unpacked according to the format string, like\na repeated invocation of unpack_from().\n\nRequires that the bytes length be a multiple of the format struct size.")
+    @PyMethod(value = "iter_unpack($module, format, buffer, /)",
+            doc = "Return an iterator yielding tuples unpacked from the given bytes.\n\n"
+            + "The bytes are unpacked according to the format string, like\n"
+            + "a repeated invocation of unpack_from().\n\n"
+            + "Requires that the bytes length be a multiple of the format struct size.")
     static PyObject iterUnpack(PyModule module, PyObject format, PyObject buffer) {
         PyStruct s = compiled(module, format);
         try {

@@ -31,7 +31,8 @@ public final class SymtableModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "symtable($module, source, filename, startstr, /)", doc = "Return symbol and scope dictionaries used internally by compiler.")
+    @PyMethod(value = "symtable($module, source, filename, startstr, /)",
+            doc = "Return symbol and scope dictionaries used internally by compiler.")
     static PyObject symtable(PyObject source, PyObject filename, String startstr) {
         String file = FileSystem.decode(filename);
         if (!startstr.equals("exec") && !startstr.equals("eval") && !startstr.equals("single")) {

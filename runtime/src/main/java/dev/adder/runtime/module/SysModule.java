@@ -470,8 +470,11 @@ public final class SysModule extends NativeModule {
     }
 
     @PyMethod(value = "exit($module, status=None, /)",
-            doc = "Exit the interpreter by raising SystemExit(status).\n\nIf the status is omitted or None, it "
-            + "defaults to zero (i.e., success).\nIf the status is an integer, it will be used as the system exit status.\nIf it is another kind of object, it will be printed and the system\nexit status will be one (i.e., failure).")
+            doc = "Exit the interpreter by raising SystemExit(status).\n\n"
+        + "If the status is omitted or None, it defaults to zero (i.e., success).\n"
+        + "If the status is an integer, it will be used as the system exit status.\n"
+        + "If it is another kind of object, it will be printed and the system\n"
+        + "exit status will be one (i.e., failure).")
     static PyObject exit(PyObject status) {
         if (status == null || status == PyNone.INSTANCE) {
             throw PyErr.withValue(PyExc.SystemExit, null);
@@ -502,8 +505,10 @@ public final class SysModule extends NativeModule {
     }
 
     @PyMethod(value = "intern($module, string, /)",
-            doc = "``Intern'' the given string.\n\nThis enters the string in the (global) table of interned strings "
-            + "whose\npurpose is to speed up dictionary lookups. Return the string itself or\nthe previously interned string object with the same value.")
+            doc = "``Intern'' the given string.\n\n"
+        + "This enters the string in the (global) table of interned strings whose\n"
+        + "purpose is to speed up dictionary lookups. Return the string itself or\n"
+        + "the previously interned string object with the same value.")
     static PyObject intern(PyObject string) {
         if (!(string instanceof PyStr s)) {
             throw PyErr.typeError("intern() argument must be str, not " + string.type.tpName());
@@ -514,7 +519,9 @@ public final class SysModule extends NativeModule {
         return s.internedRef();
     }
 
-    @PyMethod(value = "settrace($module, function, /)", textSignature = false, doc = "settrace(function)\n\nSet the global debug tracing function.  It will be called on each\nfunction call.  See the debugger chapter in the library manual.")
+    @PyMethod(value = "settrace($module, function, /)", textSignature = false, doc = "settrace(function)\n\n"
+            + "Set the global debug tracing function.  It will be called on each\n"
+            + "function call.  See the debugger chapter in the library manual.")
     static void settrace(PyObject function) {
         ThreadState.current.setTrace(function == PyNone.INSTANCE ? null : function);
     }
@@ -527,7 +534,9 @@ public final class SysModule extends NativeModule {
         return f == null ? PyNone.owned() : f.newRef();
     }
 
-    @PyMethod(value = "setprofile($module, function, /)", textSignature = false, doc = "setprofile(function)\n\nSet the profiling function.  It will be called on each function call\nand return.  See the profiler chapter in the library manual.")
+    @PyMethod(value = "setprofile($module, function, /)", textSignature = false, doc = "setprofile(function)\n\n"
+            + "Set the profiling function.  It will be called on each function call\n"
+            + "and return.  See the profiler chapter in the library manual.")
     static void setprofile(PyObject function) {
         ThreadState.current.setProfile(function == PyNone.INSTANCE ? null : function);
     }
@@ -540,8 +549,10 @@ public final class SysModule extends NativeModule {
     }
 
     @PyMethod(value = "call_tracing($module, func, args, /)",
-            doc = "Call func(*args), while tracing is enabled.\n\nThe tracing state is saved, and restored "
-            + "afterwards.  This is intended\nto be called from a debugger from a checkpoint, to recursively debug\nsome other code.")
+            doc = "Call func(*args), while tracing is enabled.\n\n"
+        + "The tracing state is saved, and restored afterwards.  This is intended\n"
+        + "to be called from a debugger from a checkpoint, to recursively debug\n"
+        + "some other code.")
     static PyObject callTracing(PyObject func, PyTuple args) {
         ThreadState ts = ThreadState.current;
         int saved = ts.tracing;
@@ -556,8 +567,12 @@ public final class SysModule extends NativeModule {
     }
 
     @PyMethod(value = "setswitchinterval($module, interval, /)",
-            doc = "Set the ideal thread switching delay inside the Python interpreter.\n\nThe actual frequency of "
-            + "switching threads can be lower if the\ninterpreter executes long sequences of uninterruptible code\n(this is implementation-specific and workload-dependent).\n\nThe parameter must represent the desired switching delay in seconds\nA typical value is 0.005 (5 milliseconds).")
+            doc = "Set the ideal thread switching delay inside the Python interpreter.\n\n"
+        + "The actual frequency of switching threads can be lower if the\n"
+        + "interpreter executes long sequences of uninterruptible code\n"
+        + "(this is implementation-specific and workload-dependent).\n\n"
+        + "The parameter must represent the desired switching delay in seconds\n"
+        + "A typical value is 0.005 (5 milliseconds).")
     static void setswitchinterval(double interval) {
         if (interval <= 0) {
             throw PyErr.valueError("switch interval must be strictly positive");
@@ -572,8 +587,10 @@ public final class SysModule extends NativeModule {
     }
 
     @PyMethod(value = "setrecursionlimit($module, limit, /)",
-            doc = "Set the maximum depth of the Python interpreter stack to n.\n\nThis limit prevents infinite "
-            + "recursion from causing an overflow of the C\nstack and crashing Python.  The highest possible limit is platform-\ndependent.")
+            doc = "Set the maximum depth of the Python interpreter stack to n.\n\n"
+        + "This limit prevents infinite recursion from causing an overflow of the C\n"
+        + "stack and crashing Python.  The highest possible limit is platform-\n"
+        + "dependent.")
     static void setrecursionlimit(int limit) {
         if (limit < 1) {
             throw PyErr.valueError("recursion limit must be greater or equal than 1");
@@ -587,15 +604,19 @@ public final class SysModule extends NativeModule {
     }
 
     @PyMethod(value = "getrecursionlimit($module, /)",
-            doc = "Return the current value of the recursion limit.\n\nThe recursion limit is the maximum depth of "
-            + "the Python interpreter\nstack.  This limit prevents infinite recursion from causing an overflow\nof the C stack and crashing Python.")
+            doc = "Return the current value of the recursion limit.\n\n"
+        + "The recursion limit is the maximum depth of the Python interpreter\n"
+        + "stack.  This limit prevents infinite recursion from causing an overflow\n"
+        + "of the C stack and crashing Python.")
     static int getrecursionlimit() {
         return ThreadState.current.interpreter.recursionLimit;
     }
 
     @PyMethod(value = "set_coroutine_origin_tracking_depth($module, /, depth)",
-            doc = "Enable or disable origin tracking for coroutine objects in this thread.\n\nCoroutine objects will "
-            + "track 'depth' frames of traceback information\nabout where they came from, available in their cr_origin attribute.\n\nSet a depth of 0 to disable.")
+            doc = "Enable or disable origin tracking for coroutine objects in this thread.\n\n"
+        + "Coroutine objects will track 'depth' frames of traceback information\n"
+        + "about where they came from, available in their cr_origin attribute.\n\n"
+        + "Set a depth of 0 to disable.")
     static void setCoroutineOriginTrackingDepth(int depth) {
         if (depth < 0) {
             throw PyErr.valueError("depth must be >= 0");
@@ -609,7 +630,9 @@ public final class SysModule extends NativeModule {
         return ThreadState.current.coroutineOriginTrackingDepth;
     }
 
-    @PyMethod(value = "set_asyncgen_hooks($module, /, firstiter=<unrepresentable>, finalizer=<unrepresentable>)", textSignature = false, doc = "set_asyncgen_hooks(* [, firstiter] [, finalizer])\n\nSet a finalizer for async generators objects.")
+    @PyMethod(value = "set_asyncgen_hooks($module, /, firstiter=<unrepresentable>, finalizer=<unrepresentable>)", textSignature = false,
+            doc = "set_asyncgen_hooks(* [, firstiter] [, finalizer])\n\n"
+            + "Set a finalizer for async generators objects.")
     static void setAsyncgenHooks(PyObject firstiter, PyObject finalizer) {
         if (finalizer != null && finalizer != PyNone.INSTANCE && !Objects.isCallable(finalizer)) {
             throw PyErr.typeError("callable finalizer expected, got " + finalizer.type.tpName());
@@ -672,7 +695,9 @@ public final class SysModule extends NativeModule {
     }
 
     // CPython: Python/sysmodule.c sys_getsizeof
-    @PyMethod(value = "getsizeof($module, object, default=<unrepresentable>)", textSignature = false, doc = "getsizeof(object [, default]) -> int\n\nReturn the size of object in bytes.")
+    @PyMethod(value = "getsizeof($module, object, default=<unrepresentable>)", textSignature = false,
+            doc = "getsizeof(object [, default]) -> int\n\n"
+            + "Return the size of object in bytes.")
     static PyObject getsizeof(PyObject object, PyObject defaultValue) {
         try {
             long size = sizeOf(object);
@@ -717,8 +742,13 @@ public final class SysModule extends NativeModule {
     }
 
     @PyMethod(value = "_getframe($module, depth=0, /)",
-            doc = "Return a frame object from the call stack.\n\nIf optional integer depth is given, return the frame "
-            + "object that many\ncalls below the top of the stack.  If that is deeper than the call\nstack, ValueError is raised.  The default for depth is zero, returning\nthe frame at the top of the call stack.\n\nThis function should be used for internal and specialized purposes\nonly.")
+            doc = "Return a frame object from the call stack.\n\n"
+        + "If optional integer depth is given, return the frame object that many\n"
+        + "calls below the top of the stack.  If that is deeper than the call\n"
+        + "stack, ValueError is raised.  The default for depth is zero, returning\n"
+        + "the frame at the top of the call stack.\n\n"
+        + "This function should be used for internal and specialized purposes\n"
+        + "only.")
     static PyObject getframe(int depth) {
         InterpreterFrame f = ThreadState.current.visibleFrame();
         for (int i = depth; i > 0 && f != null; i--) {
@@ -769,8 +799,13 @@ public final class SysModule extends NativeModule {
 
     // CPython: Python/errors.c _PyErr_WriteUnraisableDefaultHook
     @PyMethod(value = "unraisablehook($module, unraisable, /)",
-            doc = "Handle an unraisable exception.\n\nThe unraisable argument has the following attributes:\n\n* "
-            + "exc_type: Exception type.\n* exc_value: Exception value, can be None.\n* exc_traceback: Exception traceback, can be None.\n* err_msg: Error message, can be None.\n* object: Object causing the exception, can be None.")
+            doc = "Handle an unraisable exception.\n\n"
+        + "The unraisable argument has the following attributes:\n\n"
+        + "* exc_type: Exception type.\n"
+        + "* exc_value: Exception value, can be None.\n"
+        + "* exc_traceback: Exception traceback, can be None.\n"
+        + "* err_msg: Error message, can be None.\n"
+        + "* object: Object causing the exception, can be None.")
     static void unraisablehook(PyObject unraisable) {
         if (unraisable.type != UnraisableHookArgs.TYPE) {
             throw PyErr.typeError("sys.unraisablehook argument type must be UnraisableHookArgs");

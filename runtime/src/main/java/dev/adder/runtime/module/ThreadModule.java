@@ -29,7 +29,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The _thread module (Modules/_threadmodule.c). Python threads are Java daemon threads, each with a {@link ThreadState} of its own. */
-@BuiltinModule(name = "_thread", doc = "This module provides primitive operations to write multi-threaded programs.\nThe 'threading' module provides a more convenient interface.")
+@BuiltinModule(name = "_thread", doc = "This module provides primitive operations to write multi-threaded programs.\n"
+        + "The 'threading' module provides a more convenient interface.")
 public final class ThreadModule extends NativeModule {
     /** The longest wait, in microseconds. */
     static final long TIMEOUT_MAX_MICROS = Long.MAX_VALUE / 1000;
@@ -171,19 +172,35 @@ public final class ThreadModule extends NativeModule {
         throw PyErr.withValue(PyExc.SystemExit, null);
     }
 
-    @PyMethod(value = "interrupt_main($module, signum=2, /)", textSignature = false, doc = "interrupt_main(signum=signal.SIGINT, /)\n\nSimulate the arrival of the given signal in the main thread,\nwhere the corresponding signal handler will be executed.\nIf *signum* is omitted, SIGINT is assumed.\nA subthread can use this function to interrupt the main thread.\n\nNote: the default signal handler for SIGINT raises ``KeyboardInterrupt``.")
+    @PyMethod(value = "interrupt_main($module, signum=2, /)", textSignature = false,
+            doc = "interrupt_main(signum=signal.SIGINT, /)\n\n"
+            + "Simulate the arrival of the given signal in the main thread,\n"
+            + "where the corresponding signal handler will be executed.\n"
+            + "If *signum* is omitted, SIGINT is assumed.\n"
+            + "A subthread can use this function to interrupt the main thread.\n\n"
+            + "Note: the default signal handler for SIGINT raises ``KeyboardInterrupt``.")
     static void interruptMain(int signum) {
         if (!SignalModule.setInterrupt(signum)) {
             throw PyErr.valueError("signal number out of range");
         }
     }
 
-    @PyMethod(value = "get_ident($module)", textSignature = false, doc = "get_ident() -> integer\n\nReturn a non-zero integer that uniquely identifies the current thread\namongst other threads that exist simultaneously.\nThis may be used to identify per-thread resources.\nEven though on some platforms threads identities may appear to be\nallocated consecutive numbers starting at 1, this behavior should not\nbe relied upon, and the number should be seen purely as a magic cookie.\nA thread's identity may be reused for another thread after it exits.")
+    @PyMethod(value = "get_ident($module)", textSignature = false, doc = "get_ident() -> integer\n\n"
+            + "Return a non-zero integer that uniquely identifies the current thread\n"
+            + "amongst other threads that exist simultaneously.\n"
+            + "This may be used to identify per-thread resources.\n"
+            + "Even though on some platforms threads identities may appear to be\n"
+            + "allocated consecutive numbers starting at 1, this behavior should not\n"
+            + "be relied upon, and the number should be seen purely as a magic cookie.\n"
+            + "A thread's identity may be reused for another thread after it exits.")
     static long getIdent() {
         return ThreadState.current.id;
     }
 
-    @PyMethod(value = "get_native_id($module)", textSignature = false, doc = "get_native_id() -> integer\n\nReturn a non-negative integer identifying the thread as reported\nby the OS (kernel). This may be used to uniquely identify a\nparticular thread within a system.")
+    @PyMethod(value = "get_native_id($module)", textSignature = false, doc = "get_native_id() -> integer\n\n"
+            + "Return a non-negative integer identifying the thread as reported\n"
+            + "by the OS (kernel). This may be used to uniquely identify a\n"
+            + "particular thread within a system.")
     static long getNativeId() {
         ThreadState ts = ThreadState.current;
         if (ts.nativeId == 0) {
@@ -201,13 +218,34 @@ public final class ThreadModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "_count($module)", textSignature = false, doc = "_count() -> integer\n\nReturn the number of currently running Python threads, excluding\nthe main thread. The returned number comprises all threads created\nthrough `start_new_thread()` as well as `threading.Thread`, and not\nyet finished.\n\nThis function is meant for internal and specialized purposes only.\nIn most applications `threading.enumerate()` should be used instead.")
+    @PyMethod(value = "_count($module)", textSignature = false, doc = "_count() -> integer\n\n"
+            + "Return the number of currently running Python threads, excluding\n"
+            + "the main thread. The returned number comprises all threads created\n"
+            + "through `start_new_thread()` as well as `threading.Thread`, and not\n"
+            + "yet finished.\n\n"
+            + "This function is meant for internal and specialized purposes only.\n"
+            + "In most applications `threading.enumerate()` should be used instead.")
     static int count() {
         return ThreadState.current.interpreter.startedThreads;
     }
 
     // CPython: Modules/_threadmodule.c thread_stack_size
-    @PyMethod(value = "stack_size($module, size=0, /)", textSignature = false, doc = "stack_size([size]) -> size\n\nReturn the thread stack size used when creating new threads.  The\noptional size argument specifies the stack size (in bytes) to be used\nfor subsequently created threads.  The size must be 0 (use platform or\nconfigured default) or a positive integer value of at least 32,768 (32k).\nIf changing the thread stack size is unsupported, a ThreadError exception\nis raised. If the specified size is invalid, a ValueError exception\nis raised, and the stack size is unmodified.  32k bytes\n currently the minimum supported stack size value to guarantee\nsufficient stack space for the interpreter itself.\n\nNote that some platforms may have particular restrictions on values for\nthe stack size, such as requiring a minimum stack size larger than 32 KiB or\nrequiring allocation in multiples of the system memory page size\n- platform documentation should be referred to for more information\n(4 KiB pages are common; using multiples of 4096 for the stack size is\nthe suggested approach in the absence of more specific information).")
+    @PyMethod(value = "stack_size($module, size=0, /)", textSignature = false, doc = "stack_size([size]) -> size\n\n"
+            + "Return the thread stack size used when creating new threads.  The\n"
+            + "optional size argument specifies the stack size (in bytes) to be used\n"
+            + "for subsequently created threads.  The size must be 0 (use platform or\n"
+            + "configured default) or a positive integer value of at least 32,768 (32k).\n"
+            + "If changing the thread stack size is unsupported, a ThreadError exception\n"
+            + "is raised. If the specified size is invalid, a ValueError exception\n"
+            + "is raised, and the stack size is unmodified.  32k bytes\n"
+            + " currently the minimum supported stack size value to guarantee\n"
+            + "sufficient stack space for the interpreter itself.\n\n"
+            + "Note that some platforms may have particular restrictions on values for\n"
+            + "the stack size, such as requiring a minimum stack size larger than 32 KiB or\n"
+            + "requiring allocation in multiples of the system memory page size\n"
+            + "- platform documentation should be referred to for more information\n"
+            + "(4 KiB pages are common; using multiples of 4096 for the stack size is\n"
+            + "the suggested approach in the absence of more specific information).")
     static long stackSize(PyModule module, PyObject size) {
         ThreadModule self = (ThreadModule) module.nativeModule;
         long old = self.stackSize;
@@ -225,7 +263,10 @@ public final class ThreadModule extends NativeModule {
     }
 
     // CPython: Modules/_threadmodule.c thread__set_sentinel
-    @PyMethod(value = "_set_sentinel($module)", textSignature = false, doc = "_set_sentinel() -> lock\n\nSet a sentinel lock that will be released when the current thread\nstate is finalized (after it is untied from the interpreter).\n\nThis is a private API for the threading module.")
+    @PyMethod(value = "_set_sentinel($module)", textSignature = false, doc = "_set_sentinel() -> lock\n\n"
+            + "Set a sentinel lock that will be released when the current thread\n"
+            + "state is finalized (after it is untied from the interpreter).\n\n"
+            + "This is a private API for the threading module.")
     static PyObject setSentinel() {
         ThreadState ts = ThreadState.current;
         PyObject old = ts.sentinel;
@@ -237,7 +278,9 @@ public final class ThreadModule extends NativeModule {
     }
 
     // CPython: Modules/_threadmodule.c thread_excepthook
-    @PyMethod(value = "_excepthook($module, args, /)", textSignature = false, doc = "excepthook(exc_type, exc_value, exc_traceback, thread)\n\nHandle uncaught Thread.run() exception.")
+    @PyMethod(value = "_excepthook($module, args, /)", textSignature = false,
+            doc = "excepthook(exc_type, exc_value, exc_traceback, thread)\n\n"
+            + "Handle uncaught Thread.run() exception.")
     static void excepthook(PyObject args) {
         if (args.type != EXCEPT_HOOK_ARGS) {
             throw PyErr.typeError("_thread.excepthook argument type must be ExceptHookArgs");

@@ -28,7 +28,26 @@ import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 
 /** The time module (Modules/timemodule.c). The calendar is the C library's, with its time zones. */
-@BuiltinModule(name = "time", doc = "This module provides various functions to manipulate time values.\n\nThere are two standard representations of time.  One is the number\nof seconds since the Epoch, in UTC (a.k.a. GMT).  It may be an integer\nor a floating point number (to represent fractions of seconds).\nThe Epoch is system-defined; on Unix, it is generally January 1st, 1970.\nThe actual value can be retrieved by calling gmtime(0).\n\nThe other representation is a tuple of 9 integers giving local time.\nThe tuple items are:\n  year (including century, e.g. 1998)\n  month (1-12)\n  day (1-31)\n  hours (0-23)\n  minutes (0-59)\n  seconds (0-59)\n  weekday (0-6, Monday is 0)\n  Julian day (day in the year, 1-366)\n  DST (Daylight Savings Time) flag (-1, 0 or 1)\nIf the DST flag is 0, the time is given in the regular time zone;\nif it is 1, the time is given in the DST time zone;\nif it is -1, mktime() should guess based on the date and time.\n")
+@BuiltinModule(name = "time", doc = "This module provides various functions to manipulate time values.\n\n"
+        + "There are two standard representations of time.  One is the number\n"
+        + "of seconds since the Epoch, in UTC (a.k.a. GMT).  It may be an integer\n"
+        + "or a floating point number (to represent fractions of seconds).\n"
+        + "The Epoch is system-defined; on Unix, it is generally January 1st, 1970.\n"
+        + "The actual value can be retrieved by calling gmtime(0).\n\n"
+        + "The other representation is a tuple of 9 integers giving local time.\n"
+        + "The tuple items are:\n"
+        + "  year (including century, e.g. 1998)\n"
+        + "  month (1-12)\n"
+        + "  day (1-31)\n"
+        + "  hours (0-23)\n"
+        + "  minutes (0-59)\n"
+        + "  seconds (0-59)\n"
+        + "  weekday (0-6, Monday is 0)\n"
+        + "  Julian day (day in the year, 1-366)\n"
+        + "  DST (Daylight Savings Time) flag (-1, 0 or 1)\n"
+        + "If the DST flag is 0, the time is given in the regular time zone;\n"
+        + "if it is 1, the time is given in the DST time zone;\n"
+        + "if it is -1, mktime() should guess based on the date and time.\n")
 public final class TimeModule extends NativeModule {
     private static final long NANOS = 1_000_000_000L;
 
@@ -97,42 +116,54 @@ public final class TimeModule extends NativeModule {
         return nanos % NANOS == 0 ? (double) (nanos / NANOS) : nanos / 1e9;
     }
 
-    @PyMethod(value = "time($module)", textSignature = false, doc = "time() -> floating point number\n\nReturn the current time in seconds since the Epoch.\nFractions of a second may be present if the system clock provides them.")
+    @PyMethod(value = "time($module)", textSignature = false, doc = "time() -> floating point number\n\n"
+            + "Return the current time in seconds since the Epoch.\n"
+            + "Fractions of a second may be present if the system clock provides them.")
     static double time() {
         return seconds(nowNanos());
     }
 
-    @PyMethod(value = "time_ns($module)", textSignature = false, doc = "time_ns() -> int\n\nReturn the current time in nanoseconds since the Epoch.")
+    @PyMethod(value = "time_ns($module)", textSignature = false, doc = "time_ns() -> int\n\n"
+            + "Return the current time in nanoseconds since the Epoch.")
     static long timeNs() {
         return nowNanos();
     }
 
-    @PyMethod(value = "clock_gettime($module, clk_id, /)", textSignature = false, doc = "clock_gettime(clk_id) -> float\n\nReturn the time of the specified clock clk_id.")
+    @PyMethod(value = "clock_gettime($module, clk_id, /)", textSignature = false, doc = "clock_gettime(clk_id) -> float\n\n"
+            + "Return the time of the specified clock clk_id.")
     static double clockGettime(int id) {
         return seconds(clock("clock_gettime", id));
     }
 
-    @PyMethod(value = "clock_gettime_ns($module, clk_id, /)", textSignature = false, doc = "clock_gettime_ns(clk_id) -> int\n\nReturn the time of the specified clock clk_id as nanoseconds.")
+    @PyMethod(value = "clock_gettime_ns($module, clk_id, /)", textSignature = false, doc = "clock_gettime_ns(clk_id) -> int\n\n"
+            + "Return the time of the specified clock clk_id as nanoseconds.")
     static long clockGettimeNs(int id) {
         return clock("clock_gettime", id);
     }
 
-    @PyMethod(value = "clock_settime($module, clk_id, time, /)", textSignature = false, doc = "clock_settime(clk_id, time)\n\nSet the time of the specified clock clk_id.")
+    @PyMethod(value = "clock_settime($module, clk_id, time, /)", textSignature = false, doc = "clock_settime(clk_id, time)\n\n"
+            + "Set the time of the specified clock clk_id.")
     static void clockSettime(int id, PyObject time) {
         setClock(id, PyTime.fromSeconds(time, PyTime.Round.FLOOR));
     }
 
-    @PyMethod(value = "clock_settime_ns($module, clk_id, time, /)", textSignature = false, doc = "clock_settime_ns(clk_id, time)\n\nSet the time of the specified clock clk_id with nanoseconds.")
+    @PyMethod(value = "clock_settime_ns($module, clk_id, time, /)", textSignature = false,
+            doc = "clock_settime_ns(clk_id, time)\n\n"
+            + "Set the time of the specified clock clk_id with nanoseconds.")
     static void clockSettimeNs(int id, long time) {
         setClock(id, time);
     }
 
-    @PyMethod(value = "clock_getres($module, clk_id, /)", textSignature = false, doc = "clock_getres(clk_id) -> floating point number\n\nReturn the resolution (precision) of the specified clock clk_id.")
+    @PyMethod(value = "clock_getres($module, clk_id, /)", textSignature = false,
+            doc = "clock_getres(clk_id) -> floating point number\n\n"
+            + "Return the resolution (precision) of the specified clock clk_id.")
     static double clockGetres(int id) {
         return seconds(clock("clock_getres", id));
     }
 
-    @PyMethod(value = "pthread_getcpuclockid($module, thread_id, /)", textSignature = false, doc = "pthread_getcpuclockid(thread_id) -> int\n\nReturn the clk_id of a thread's CPU time clock.")
+    @PyMethod(value = "pthread_getcpuclockid($module, thread_id, /)", textSignature = false,
+            doc = "pthread_getcpuclockid(thread_id) -> int\n\n"
+            + "Return the clk_id of a thread's CPU time clock.")
     static int pthreadGetcpuclockid(long threadId) {
         ThreadState current = ThreadState.current;
         if (threadId == current.id) {
@@ -173,7 +204,9 @@ public final class TimeModule extends NativeModule {
     }
 
     // CPython: Modules/timemodule.c pysleep
-    @PyMethod(value = "sleep($module, seconds, /)", textSignature = false, doc = "sleep(seconds)\n\nDelay execution for a given number of seconds.  The argument may be\na floating point number for subsecond precision.")
+    @PyMethod(value = "sleep($module, seconds, /)", textSignature = false, doc = "sleep(seconds)\n\n"
+            + "Delay execution for a given number of seconds.  The argument may be\n"
+            + "a floating point number for subsecond precision.")
     static void sleep(PyObject seconds) {
         long nanos = PyTime.fromSeconds(seconds, PyTime.Round.UP);
         if (nanos < 0) {
@@ -212,12 +245,22 @@ public final class TimeModule extends NativeModule {
                 PyStr.of(t.zone), PyInt.of(t.gmtoff));
     }
 
-    @PyMethod(value = "gmtime($module, seconds=None, /)", textSignature = false, doc = "gmtime([seconds]) -> (tm_year, tm_mon, tm_mday, tm_hour, tm_min,\n                       tm_sec, tm_wday, tm_yday, tm_isdst)\n\nConvert seconds since the Epoch to a time tuple expressing UTC (a.k.a.\nGMT).  When 'seconds' is not passed in, convert the current time instead.\n\nIf the platform supports the tm_gmtoff and tm_zone, they are available as\nattributes only.")
+    @PyMethod(value = "gmtime($module, seconds=None, /)", textSignature = false,
+            doc = "gmtime([seconds]) -> (tm_year, tm_mon, tm_mday, tm_hour, tm_min,\n"
+            + "                       tm_sec, tm_wday, tm_yday, tm_isdst)\n\n"
+            + "Convert seconds since the Epoch to a time tuple expressing UTC (a.k.a.\n"
+            + "GMT).  When 'seconds' is not passed in, convert the current time instead.\n\n"
+            + "If the platform supports the tm_gmtoff and tm_zone, they are available as\n"
+            + "attributes only.")
     static PyObject gmtime(PyObject seconds) {
         return structTime(CalendarTime.utc(timeArgument(seconds)));
     }
 
-    @PyMethod(value = "localtime($module, seconds=None, /)", textSignature = false, doc = "localtime([seconds]) -> (tm_year,tm_mon,tm_mday,tm_hour,tm_min,\n                          tm_sec,tm_wday,tm_yday,tm_isdst)\n\nConvert seconds since the Epoch to a time tuple expressing local time.\nWhen 'seconds' is not passed in, convert the current time instead.")
+    @PyMethod(value = "localtime($module, seconds=None, /)", textSignature = false,
+            doc = "localtime([seconds]) -> (tm_year,tm_mon,tm_mday,tm_hour,tm_min,\n"
+            + "                          tm_sec,tm_wday,tm_yday,tm_isdst)\n\n"
+            + "Convert seconds since the Epoch to a time tuple expressing local time.\n"
+            + "When 'seconds' is not passed in, convert the current time instead.")
     static PyObject localtime(PyObject seconds) {
         return structTime(CalendarTime.local(timeArgument(seconds)));
     }
@@ -311,7 +354,10 @@ public final class TimeModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "asctime($module, tuple=None, /)", textSignature = false, doc = "asctime([tuple]) -> string\n\nConvert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.\nWhen the time tuple is not present, current time as returned by localtime()\nis used.")
+    @PyMethod(value = "asctime($module, tuple=None, /)", textSignature = false, doc = "asctime([tuple]) -> string\n\n"
+            + "Convert a time tuple to a string, e.g. 'Sat Jun 06 16:26:11 1998'.\n"
+            + "When the time tuple is not present, current time as returned by localtime()\n"
+            + "is used.")
     static String asctime(PyObject tuple) {
         if (tuple == null) {
             return CalendarTime.local(timeArgument(null)).asText();
@@ -321,19 +367,30 @@ public final class TimeModule extends NativeModule {
         return t.asText();
     }
 
-    @PyMethod(value = "ctime($module, seconds=None, /)", textSignature = false, doc = "ctime(seconds) -> string\n\nConvert a time in seconds since the Epoch to a string in local time.\nThis is equivalent to asctime(localtime(seconds)). When the time tuple is\nnot present, current time as returned by localtime() is used.")
+    @PyMethod(value = "ctime($module, seconds=None, /)", textSignature = false, doc = "ctime(seconds) -> string\n\n"
+            + "Convert a time in seconds since the Epoch to a string in local time.\n"
+            + "This is equivalent to asctime(localtime(seconds)). When the time tuple is\n"
+            + "not present, current time as returned by localtime() is used.")
     static String ctime(PyObject seconds) {
         return CalendarTime.local(timeArgument(seconds)).asText();
     }
 
     // CPython: Modules/timemodule.c time_mktime
-    @PyMethod(value = "mktime($module, tuple, /)", textSignature = false, doc = "mktime(tuple) -> floating point number\n\nConvert a time tuple in local time to seconds since the Epoch.\nNote that mktime(gmtime(0)) will not generally return zero for most\ntime zones; instead the returned value will either be equal to that\nof the timezone or altzone attributes on the time module.")
+    @PyMethod(value = "mktime($module, tuple, /)", textSignature = false, doc = "mktime(tuple) -> floating point number\n\n"
+            + "Convert a time tuple in local time to seconds since the Epoch.\n"
+            + "Note that mktime(gmtime(0)) will not generally return zero for most\n"
+            + "time zones; instead the returned value will either be equal to that\n"
+            + "of the timezone or altzone attributes on the time module.")
     static double mktime(PyObject tuple) {
         return fields(tuple, "mktime").toSeconds();
     }
 
     // CPython: Modules/timemodule.c time_strftime
-    @PyMethod(value = "strftime($module, format, tuple=None, /)", textSignature = false, doc = "strftime(format[, tuple]) -> string\n\nConvert a time tuple to a string according to a format specification.\nSee the library reference manual for formatting codes. When the time tuple\nis not present, current time as returned by localtime() is used.\n\n" + CODES)
+    @PyMethod(value = "strftime($module, format, tuple=None, /)", textSignature = false,
+            doc = "strftime(format[, tuple]) -> string\n\n"
+            + "Convert a time tuple to a string according to a format specification.\n"
+            + "See the library reference manual for formatting codes. When the time tuple\n"
+            + "is not present, current time as returned by localtime() is used.\n\n" + CODES)
     static PyObject strftime(PyStr format, PyObject tuple) {
         CalendarTime t;
         if (tuple == null) {
@@ -348,7 +405,10 @@ public final class TimeModule extends NativeModule {
 
     private static final String CODES = "Commonly used format codes:\n\n%Y  Year with century as a decimal number.\n%m  Month as a decimal number [01,12].\n%d  Day of the month as a decimal number [01,31].\n%H  Hour (24-hour clock) as a decimal number [00,23].\n%M  Minute as a decimal number [00,59].\n%S  Second as a decimal number [00,61].\n%z  Time zone offset from UTC.\n%a  Locale's abbreviated weekday name.\n%A  Locale's full weekday name.\n%b  Locale's abbreviated month name.\n%B  Locale's full month name.\n%c  Locale's appropriate date and time representation.\n%I  Hour (12-hour clock) as a decimal number [01,12].\n%p  Locale's equivalent of either AM or PM.\n\nOther codes may be available on your platform.  See documentation for\nthe C library strftime function.\n";
 
-    @PyMethod(value = "strptime", raw = true, doc = "strptime(string, format) -> struct_time\n\nParse a string to a time tuple according to a format specification.\nSee the library reference manual for formatting codes (same as\nstrftime()).\n\n" + CODES)
+    @PyMethod(value = "strptime", raw = true, doc = "strptime(string, format) -> struct_time\n\n"
+            + "Parse a string to a time tuple according to a format specification.\n"
+            + "See the library reference manual for formatting codes (same as\n"
+            + "strftime()).\n\n" + CODES)
     static PyObject strptime(PyObject[] args, int base, int nargs, PyTuple kwnames) {
         PyObject module = Import.importModule("_strptime");
         try {
@@ -363,54 +423,74 @@ public final class TimeModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "tzset($module)", textSignature = false, doc = "tzset()\n\nInitialize, or reinitialize, the local timezone to the value stored in\nos.environ['TZ']. The TZ environment variable should be specified in\nstandard Unix timezone format as documented in the tzset man page\n(eg. 'US/Eastern', 'Europe/Amsterdam'). Unknown timezones will silently\nfall back to UTC. If the TZ environment variable is not set, the local\ntimezone is set to the systems best guess of wallclock time.\nChanging the TZ environment variable without calling tzset *may* change\nthe local timezone used by methods such as localtime, but this behaviour\nshould not be relied on.")
+    @PyMethod(value = "tzset($module)", textSignature = false, doc = "tzset()\n\n"
+            + "Initialize, or reinitialize, the local timezone to the value stored in\n"
+            + "os.environ['TZ']. The TZ environment variable should be specified in\n"
+            + "standard Unix timezone format as documented in the tzset man page\n"
+            + "(eg. 'US/Eastern', 'Europe/Amsterdam'). Unknown timezones will silently\n"
+            + "fall back to UTC. If the TZ environment variable is not set, the local\n"
+            + "timezone is set to the systems best guess of wallclock time.\n"
+            + "Changing the TZ environment variable without calling tzset *may* change\n"
+            + "the local timezone used by methods such as localtime, but this behaviour\n"
+            + "should not be relied on.")
     static void tzset(PyModule module) {
         Libc.call("tzset", 0);
         addTimeZone(module);
     }
 
-    @PyMethod(value = "monotonic($module)", textSignature = false, doc = "monotonic() -> float\n\nMonotonic clock, cannot go backward.")
+    @PyMethod(value = "monotonic($module)", textSignature = false, doc = "monotonic() -> float\n\n"
+            + "Monotonic clock, cannot go backward.")
     static double monotonic() {
         return seconds(System.nanoTime());
     }
 
-    @PyMethod(value = "monotonic_ns($module)", textSignature = false, doc = "monotonic_ns() -> int\n\nMonotonic clock, cannot go backward, as nanoseconds.")
+    @PyMethod(value = "monotonic_ns($module)", textSignature = false, doc = "monotonic_ns() -> int\n\n"
+            + "Monotonic clock, cannot go backward, as nanoseconds.")
     static long monotonicNs() {
         return System.nanoTime();
     }
 
-    @PyMethod(value = "perf_counter($module)", textSignature = false, doc = "perf_counter() -> float\n\nPerformance counter for benchmarking.")
+    @PyMethod(value = "perf_counter($module)", textSignature = false, doc = "perf_counter() -> float\n\n"
+            + "Performance counter for benchmarking.")
     static double perfCounter() {
         return seconds(System.nanoTime());
     }
 
-    @PyMethod(value = "perf_counter_ns($module)", textSignature = false, doc = "perf_counter_ns() -> int\n\nPerformance counter for benchmarking as nanoseconds.")
+    @PyMethod(value = "perf_counter_ns($module)", textSignature = false, doc = "perf_counter_ns() -> int\n\n"
+            + "Performance counter for benchmarking as nanoseconds.")
     static long perfCounterNs() {
         return System.nanoTime();
     }
 
-    @PyMethod(value = "process_time($module)", textSignature = false, doc = "process_time() -> float\n\nProcess time for profiling: sum of the kernel and user-space CPU time.")
+    @PyMethod(value = "process_time($module)", textSignature = false, doc = "process_time() -> float\n\n"
+            + "Process time for profiling: sum of the kernel and user-space CPU time.")
     static double processTime() {
         return seconds(clock("clock_gettime", CLOCK_PROCESS_CPUTIME_ID));
     }
 
-    @PyMethod(value = "process_time_ns($module)", textSignature = false, doc = "process_time() -> int\n\nProcess time for profiling as nanoseconds:\nsum of the kernel and user-space CPU time.")
+    @PyMethod(value = "process_time_ns($module)", textSignature = false, doc = "process_time() -> int\n\n"
+            + "Process time for profiling as nanoseconds:\n"
+            + "sum of the kernel and user-space CPU time.")
     static long processTimeNs() {
         return clock("clock_gettime", CLOCK_PROCESS_CPUTIME_ID);
     }
 
-    @PyMethod(value = "thread_time($module)", textSignature = false, doc = "thread_time() -> float\n\nThread time for profiling: sum of the kernel and user-space CPU time.")
+    @PyMethod(value = "thread_time($module)", textSignature = false, doc = "thread_time() -> float\n\n"
+            + "Thread time for profiling: sum of the kernel and user-space CPU time.")
     static double threadTime() {
         return seconds(clock("clock_gettime", CLOCK_THREAD_CPUTIME_ID));
     }
 
-    @PyMethod(value = "thread_time_ns($module)", textSignature = false, doc = "thread_time() -> int\n\nThread time for profiling as nanoseconds:\nsum of the kernel and user-space CPU time.")
+    @PyMethod(value = "thread_time_ns($module)", textSignature = false, doc = "thread_time() -> int\n\n"
+            + "Thread time for profiling as nanoseconds:\n"
+            + "sum of the kernel and user-space CPU time.")
     static long threadTimeNs() {
         return clock("clock_gettime", CLOCK_THREAD_CPUTIME_ID);
     }
 
     // CPython: Modules/timemodule.c time_get_clock_info
-    @PyMethod(value = "get_clock_info($module, name, /)", textSignature = false, doc = "get_clock_info(name: str) -> dict\n\nGet information of the specified clock.")
+    @PyMethod(value = "get_clock_info($module, name, /)", textSignature = false, doc = "get_clock_info(name: str) -> dict\n\n"
+            + "Get information of the specified clock.")
     static PyObject getClockInfo(String name) {
         String clock;
         int id;

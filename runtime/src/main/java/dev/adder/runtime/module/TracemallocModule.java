@@ -21,7 +21,8 @@ public final class TracemallocModule extends NativeModule {
         super("_tracemalloc", TracemallocModuleTable.INSTANCE);
     }
 
-    @PyMethod(value = "is_tracing($module, /)", doc = "Return True if the tracemalloc module is tracing Python memory allocations.")
+    @PyMethod(value = "is_tracing($module, /)",
+            doc = "Return True if the tracemalloc module is tracing Python memory allocations.")
     static boolean isTracing() {
         return false;
     }
@@ -29,17 +30,26 @@ public final class TracemallocModule extends NativeModule {
     @PyMethod(value = "clear_traces($module, /)", doc = "Clear traces of memory blocks allocated by Python.")
     static void clearTraces() {}
 
-    @PyMethod(value = "_get_traces($module, /)", doc = "Get traces of all memory blocks allocated by Python.\n\nReturn a list of (size: int, traceback: tuple) tuples.\ntraceback is a tuple of (filename: str, lineno: int) tuples.\n\nReturn an empty list if the tracemalloc module is disabled.")
+    @PyMethod(value = "_get_traces($module, /)", doc = "Get traces of all memory blocks allocated by Python.\n\n"
+            + "Return a list of (size: int, traceback: tuple) tuples.\n"
+            + "traceback is a tuple of (filename: str, lineno: int) tuples.\n\n"
+            + "Return an empty list if the tracemalloc module is disabled.")
     static PyObject getTraces() {
         return PyList.create();
     }
 
-    @PyMethod(value = "_get_object_traceback($module, obj, /)", doc = "Get the traceback where the Python object obj was allocated.\n\nReturn a tuple of (filename: str, lineno: int) tuples.\nReturn None if the tracemalloc module is disabled or did not\ntrace the allocation of the object.")
+    @PyMethod(value = "_get_object_traceback($module, obj, /)",
+            doc = "Get the traceback where the Python object obj was allocated.\n\n"
+            + "Return a tuple of (filename: str, lineno: int) tuples.\n"
+            + "Return None if the tracemalloc module is disabled or did not\n"
+            + "trace the allocation of the object.")
     static PyObject getObjectTraceback(PyObject obj) {
         return PyNone.owned();
     }
 
-    @PyMethod(value = "start($module, nframe=1, /)", doc = "Start tracing Python memory allocations.\n\nAlso set the maximum number of frames stored in the traceback of a\ntrace to nframe.")
+    @PyMethod(value = "start($module, nframe=1, /)", doc = "Start tracing Python memory allocations.\n\n"
+            + "Also set the maximum number of frames stored in the traceback of a\n"
+            + "trace to nframe.")
     static void start(int nframe) {
         if (nframe < 1 || nframe > MOST_FRAMES) {
             throw PyErr.valueError("the number of frames must be in range [1; " + MOST_FRAMES + "]");
@@ -47,24 +57,33 @@ public final class TracemallocModule extends NativeModule {
         throw PyErr.runtimeError("memory allocations cannot be traced by this implementation");
     }
 
-    @PyMethod(value = "stop($module, /)", doc = "Stop tracing Python memory allocations.\n\nAlso clear traces of memory blocks allocated by Python.")
+    @PyMethod(value = "stop($module, /)", doc = "Stop tracing Python memory allocations.\n\n"
+            + "Also clear traces of memory blocks allocated by Python.")
     static void stop() {}
 
-    @PyMethod(value = "get_traceback_limit($module, /)", doc = "Get the maximum number of frames stored in the traceback of a trace.\n\nBy default, a trace of an allocated memory block only stores\nthe most recent frame: the limit is 1.")
+    @PyMethod(value = "get_traceback_limit($module, /)",
+            doc = "Get the maximum number of frames stored in the traceback of a trace.\n\n"
+            + "By default, a trace of an allocated memory block only stores\n"
+            + "the most recent frame: the limit is 1.")
     static int getTracebackLimit() {
         return 1;
     }
 
-    @PyMethod(value = "get_tracemalloc_memory($module, /)", doc = "Get the memory usage in bytes of the tracemalloc module.\n\nThis memory is used internally to trace memory allocations.")
+    @PyMethod(value = "get_tracemalloc_memory($module, /)", doc = "Get the memory usage in bytes of the tracemalloc module.\n\n"
+            + "This memory is used internally to trace memory allocations.")
     static int getTracemallocMemory() {
         return 0;
     }
 
-    @PyMethod(value = "get_traced_memory($module, /)", doc = "Get the current size and peak size of memory blocks traced by tracemalloc.\n\nReturns a tuple: (current: int, peak: int).")
+    @PyMethod(value = "get_traced_memory($module, /)",
+            doc = "Get the current size and peak size of memory blocks traced by tracemalloc.\n\n"
+            + "Returns a tuple: (current: int, peak: int).")
     static PyObject getTracedMemory() {
         return PyTuple.steal(PyInt.of(0), PyInt.of(0));
     }
 
-    @PyMethod(value = "reset_peak($module, /)", doc = "Set the peak size of memory blocks traced by tracemalloc to the current size.\n\nDo nothing if the tracemalloc module is not tracing memory allocations.")
+    @PyMethod(value = "reset_peak($module, /)",
+            doc = "Set the peak size of memory blocks traced by tracemalloc to the current size.\n\n"
+            + "Do nothing if the tracemalloc module is not tracing memory allocations.")
     static void resetPeak() {}
 }

@@ -28,7 +28,8 @@ import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
 
 /** The _warnings module: filters, and what issues a warning from Java code (Python/_warnings.c). */
-@BuiltinModule(name = "_warnings", doc = "_warnings provides basic warning filtering support.\nIt is a helper module to speed up interpreter start-up.")
+@BuiltinModule(name = "_warnings", doc = "_warnings provides basic warning filtering support.\n"
+        + "It is a helper module to speed up interpreter start-up.")
 public final class WarningsModule extends NativeModule {
     /** The state of one interpreter, which is there before the module is imported. */
     private static final class State implements Interpreter.Warnings {
@@ -122,7 +123,8 @@ public final class WarningsModule extends NativeModule {
     }
 
     // CPython: Python/_warnings.c warnings_warn_impl
-    @PyMethod(value = "warn($module, /, message, category=None, stacklevel=1, source=None)", doc = "Issue a warning, or maybe ignore it or raise an exception.")
+    @PyMethod(value = "warn($module, /, message, category=None, stacklevel=1, source=None)",
+            doc = "Issue a warning, or maybe ignore it or raise an exception.")
     static void warn(PyObject message, PyObject category, long stacklevel, PyObject source) {
         PyType cls;
         if (Abstract.isInstance(message, PyExc.Warning)) {
@@ -137,7 +139,8 @@ public final class WarningsModule extends NativeModule {
         doWarn(state(), message, cls, stacklevel, source);
     }
 
-    @PyMethod(value = "warn_explicit($module, /, message, category, filename, lineno, module=<unrepresentable>, registry=None, module_globals=None, source=None)", textSignature = false, doc = "Low-level interface to warnings functionality.")
+    @PyMethod(value = "warn_explicit($module, /, message, category, filename, lineno, module=<unrepresentable>, registry=None, module_globals=None, source=None)", textSignature = false,
+            doc = "Low-level interface to warnings functionality.")
     static void warnExplicit(PyObject message, PyObject category, PyStr filename, int lineno, PyObject module, PyObject registry, PyObject moduleGlobals, PyObject source) {
         PyObject line = null;
         if (moduleGlobals != null && moduleGlobals != PyNone.INSTANCE) {

@@ -32,7 +32,8 @@ public final class WeakrefModule extends NativeModule {
         return WeakReferences.count(object);
     }
 
-    @PyMethod(value = "_remove_dead_weakref($module, dct, key, /)", doc = "Atomically remove key from dict if it points to a dead weakref.")
+    @PyMethod(value = "_remove_dead_weakref($module, dct, key, /)",
+            doc = "Atomically remove key from dict if it points to a dead weakref.")
     static void removeDeadWeakref(PyDict dct, PyObject key) {
         PyObject value = dct.get(key);
         if (value instanceof PyWeakReference r) {
@@ -45,7 +46,8 @@ public final class WeakrefModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "getweakrefs($module, object, /)", doc = "Return a list of all weak reference objects pointing to 'object'.")
+    @PyMethod(value = "getweakrefs($module, object, /)",
+            doc = "Return a list of all weak reference objects pointing to 'object'.")
     static PyObject getweakrefs(PyObject object) {
         PyList list = PyList.create();
         for (WeakReference r = object.weakReferences(); r != null; r = r.next()) {
@@ -54,7 +56,10 @@ public final class WeakrefModule extends NativeModule {
         return list;
     }
 
-    @PyMethod(value = "proxy($module, object, callback=None, /)", doc = "Create a proxy object that weakly references 'object'.\n\n'callback', if given, is called with a reference to the\nproxy when 'object' is about to be finalized.")
+    @PyMethod(value = "proxy($module, object, callback=None, /)",
+            doc = "Create a proxy object that weakly references 'object'.\n\n"
+            + "'callback', if given, is called with a reference to the\n"
+            + "proxy when 'object' is about to be finalized.")
     static PyObject proxy(PyObject object, PyObject callback) {
         return PyWeakProxy.createProxy(object, callback);
     }

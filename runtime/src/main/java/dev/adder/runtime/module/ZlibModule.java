@@ -19,7 +19,17 @@ import dev.adder.runtime.object.PyType;
 import java.util.zip.Deflater;
 
 /** The zlib module (Modules/zlibmodule.c) over the JDK's deflater and inflater. */
-@BuiltinModule(name = "zlib", doc = "The functions in this module allow compression and decompression using the\nzlib library, which is based on GNU zip.\n\nadler32(string[, start]) -- Compute an Adler-32 checksum.\ncompress(data[, level]) -- Compress data, with compression level 0-9 or -1.\ncompressobj([level[, ...]]) -- Return a compressor object.\ncrc32(string[, start]) -- Compute a CRC-32 checksum.\ndecompress(string,[wbits],[bufsize]) -- Decompresses a compressed string.\ndecompressobj([wbits[, zdict]]) -- Return a decompressor object.\n\n'wbits' is window buffer size and container format.\nCompressor objects support compress() and flush() methods; decompressor\nobjects support decompress() and flush().")
+@BuiltinModule(name = "zlib", doc = "The functions in this module allow compression and decompression using the\n"
+        + "zlib library, which is based on GNU zip.\n\n"
+        + "adler32(string[, start]) -- Compute an Adler-32 checksum.\n"
+        + "compress(data[, level]) -- Compress data, with compression level 0-9 or -1.\n"
+        + "compressobj([level[, ...]]) -- Return a compressor object.\n"
+        + "crc32(string[, start]) -- Compute a CRC-32 checksum.\n"
+        + "decompress(string,[wbits],[bufsize]) -- Decompresses a compressed string.\n"
+        + "decompressobj([wbits[, zdict]]) -- Return a decompressor object.\n\n"
+        + "'wbits' is window buffer size and container format.\n"
+        + "Compressor objects support compress() and flush() methods; decompressor\n"
+        + "objects support decompress() and flush().")
 public final class ZlibModule extends NativeModule {
     static final int FINISH = 4;
     static final int BLOCK = 5;
@@ -91,7 +101,14 @@ public final class ZlibModule extends NativeModule {
                 || wbits >= 40 && wbits <= 47;
     }
 
-    @PyMethod(value = "compress($module, data, /, level=Z_DEFAULT_COMPRESSION, wbits=MAX_WBITS)", doc = "Returns a bytes object containing compressed data.\n\n  data\n    Binary data to be compressed.\n  level\n    Compression level, in 0-9 or -1.\n  wbits\n    The window buffer size and container format.")
+    @PyMethod(value = "compress($module, data, /, level=Z_DEFAULT_COMPRESSION, wbits=MAX_WBITS)",
+            doc = "Returns a bytes object containing compressed data.\n\n"
+            + "  data\n"
+            + "    Binary data to be compressed.\n"
+            + "  level\n"
+            + "    Compression level, in 0-9 or -1.\n"
+            + "  wbits\n"
+            + "    The window buffer size and container format.")
     static PyObject compress(PyObject data, PyObject level, PyObject wbits) {
         Buffer b = Abstract.getBuffer(data, Buffer.SIMPLE);
         try {
@@ -111,7 +128,14 @@ public final class ZlibModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "decompress($module, data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE)", doc = "Returns a bytes object containing the uncompressed data.\n\n  data\n    Compressed data.\n  wbits\n    The window buffer size and container format.\n  bufsize\n    The initial output buffer size.")
+    @PyMethod(value = "decompress($module, data, /, wbits=MAX_WBITS, bufsize=DEF_BUF_SIZE)",
+            doc = "Returns a bytes object containing the uncompressed data.\n\n"
+            + "  data\n"
+            + "    Compressed data.\n"
+            + "  wbits\n"
+            + "    The window buffer size and container format.\n"
+            + "  bufsize\n"
+            + "    The initial output buffer size.")
     static PyObject decompress(PyObject data, PyObject wbits, PyObject bufsize) {
         Buffer b = Abstract.getBuffer(data, Buffer.SIMPLE);
         try {
@@ -150,7 +174,29 @@ public final class ZlibModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "compressobj($module, /, level=Z_DEFAULT_COMPRESSION, method=DEFLATED, wbits=MAX_WBITS, memLevel=DEF_MEM_LEVEL, strategy=Z_DEFAULT_STRATEGY, zdict=None)", doc = "Return a compressor object.\n\n  level\n    The compression level (an integer in the range 0-9 or -1; default is\n    currently equivalent to 6).  Higher compression levels are slower,\n    but produce smaller results.\n  method\n    The compression algorithm.  If given, this must be DEFLATED.\n  wbits\n    +9 to +15: The base-two logarithm of the window size.  Include a zlib\n        container.\n    -9 to -15: Generate a raw stream.\n    +25 to +31: Include a gzip container.\n  memLevel\n    Controls the amount of memory used for internal compression state.\n    Valid values range from 1 to 9.  Higher values result in higher memory\n    usage, faster compression, and smaller output.\n  strategy\n    Used to tune the compression algorithm.  Possible values are\n    Z_DEFAULT_STRATEGY, Z_FILTERED, and Z_HUFFMAN_ONLY.\n  zdict\n    The predefined compression dictionary - a sequence of bytes\n    containing subsequences that are likely to occur in the input data.")
+    @PyMethod(value = "compressobj($module, /, level=Z_DEFAULT_COMPRESSION, method=DEFLATED, wbits=MAX_WBITS, memLevel=DEF_MEM_LEVEL, strategy=Z_DEFAULT_STRATEGY, zdict=None)",
+            doc = "Return a compressor object.\n\n"
+            + "  level\n"
+            + "    The compression level (an integer in the range 0-9 or -1; default is\n"
+            + "    currently equivalent to 6).  Higher compression levels are slower,\n"
+            + "    but produce smaller results.\n"
+            + "  method\n"
+            + "    The compression algorithm.  If given, this must be DEFLATED.\n"
+            + "  wbits\n"
+            + "    +9 to +15: The base-two logarithm of the window size.  Include a zlib\n"
+            + "        container.\n"
+            + "    -9 to -15: Generate a raw stream.\n"
+            + "    +25 to +31: Include a gzip container.\n"
+            + "  memLevel\n"
+            + "    Controls the amount of memory used for internal compression state.\n"
+            + "    Valid values range from 1 to 9.  Higher values result in higher memory\n"
+            + "    usage, faster compression, and smaller output.\n"
+            + "  strategy\n"
+            + "    Used to tune the compression algorithm.  Possible values are\n"
+            + "    Z_DEFAULT_STRATEGY, Z_FILTERED, and Z_HUFFMAN_ONLY.\n"
+            + "  zdict\n"
+            + "    The predefined compression dictionary - a sequence of bytes\n"
+            + "    containing subsequences that are likely to occur in the input data.")
     static PyObject compressobj(PyObject level, PyObject method, PyObject wbits, PyObject memLevel, PyObject strategy, PyObject zdict) {
         int l = toInt(level, -1);
         int m = toInt(method, DEFLATED);
@@ -164,7 +210,12 @@ public final class ZlibModule extends NativeModule {
         return new PyCompress(new DeflateStream(l, w, s, dictionary));
     }
 
-    @PyMethod(value = "decompressobj($module, /, wbits=MAX_WBITS, zdict=b'')", doc = "Return a decompressor object.\n\n  wbits\n    The window buffer size and container format.\n  zdict\n    The predefined compression dictionary.  This must be the same\n    dictionary as used by the compressor that produced the input data.")
+    @PyMethod(value = "decompressobj($module, /, wbits=MAX_WBITS, zdict=b'')", doc = "Return a decompressor object.\n\n"
+            + "  wbits\n"
+            + "    The window buffer size and container format.\n"
+            + "  zdict\n"
+            + "    The predefined compression dictionary.  This must be the same\n"
+            + "    dictionary as used by the compressor that produced the input data.")
     static PyObject decompressobj(PyObject wbits, PyObject zdict) {
         int w = toInt(wbits, MAX_WBITS);
         byte[] dictionary = zdict == null ? null : dictionary(zdict);
@@ -186,7 +237,10 @@ public final class ZlibModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "crc32($module, data, value=0, /)", doc = "Compute a CRC-32 checksum of data.\n\n  value\n    Starting value of the checksum.\n\nThe returned checksum is an integer.")
+    @PyMethod(value = "crc32($module, data, value=0, /)", doc = "Compute a CRC-32 checksum of data.\n\n"
+            + "  value\n"
+            + "    Starting value of the checksum.\n\n"
+            + "The returned checksum is an integer.")
     static long crc32(PyObject data, PyObject value) {
         Buffer b = Abstract.getBuffer(data, Buffer.SIMPLE);
         try {
@@ -206,7 +260,10 @@ public final class ZlibModule extends NativeModule {
         }
     }
 
-    @PyMethod(value = "adler32($module, data, value=1, /)", doc = "Compute an Adler-32 checksum of data.\n\n  value\n    Starting value of the checksum.\n\nThe returned checksum is an integer.")
+    @PyMethod(value = "adler32($module, data, value=1, /)", doc = "Compute an Adler-32 checksum of data.\n\n"
+            + "  value\n"
+            + "    Starting value of the checksum.\n\n"
+            + "The returned checksum is an integer.")
     static long adler32(PyObject data, PyObject value) {
         Buffer b = Abstract.getBuffer(data, Buffer.SIMPLE);
         try {

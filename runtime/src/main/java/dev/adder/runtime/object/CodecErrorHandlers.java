@@ -83,7 +83,8 @@ public final class CodecErrorHandlers {
         return PyErr.raise((PyBaseException) exc);
     }
 
-    @PyMethod(value = "strict_errors($module, exc, /)", textSignature = false, doc = "Implements the 'strict' error handling, which raises a UnicodeError on coding errors.")
+    @PyMethod(value = "strict_errors($module, exc, /)", textSignature = false,
+            doc = "Implements the 'strict' error handling, which raises a UnicodeError on coding errors.")
     static PyObject strict(PyObject exc) {
         if (exc instanceof PyBaseException) {
             throw again(exc);
@@ -91,12 +92,14 @@ public final class CodecErrorHandlers {
         throw PyErr.typeError("codec must pass exception instance");
     }
 
-    @PyMethod(value = "ignore_errors($module, exc, /)", textSignature = false, doc = "Implements the 'ignore' error handling, which ignores malformed data and continues.")
+    @PyMethod(value = "ignore_errors($module, exc, /)", textSignature = false,
+            doc = "Implements the 'ignore' error handling, which ignores malformed data and continues.")
     static PyObject ignore(PyObject exc) {
         return answer(PyStr.empty(), range(exc).end);
     }
 
-    @PyMethod(value = "replace_errors($module, exc, /)", textSignature = false, doc = "Implements the 'replace' error handling, which replaces malformed data with a replacement marker.")
+    @PyMethod(value = "replace_errors($module, exc, /)", textSignature = false,
+            doc = "Implements the 'replace' error handling, which replaces malformed data with a replacement marker.")
     static PyObject replace(PyObject exc) {
         Range r = range(exc);
         int n = Math.max(r.end - r.start, 0);
@@ -109,7 +112,9 @@ public final class CodecErrorHandlers {
         return answer(new StrBuilder(n).repeat(0xFFFD, n).toStr(), r.end);
     }
 
-    @PyMethod(value = "xmlcharrefreplace_errors($module, exc, /)", textSignature = false, doc = "Implements the 'xmlcharrefreplace' error handling, which replaces an unencodable character with the appropriate XML character reference.")
+    @PyMethod(value = "xmlcharrefreplace_errors($module, exc, /)", textSignature = false,
+            doc = "Implements the 'xmlcharrefreplace' error handling, which replaces an unencodable character with the "
+            + "appropriate XML character reference.")
     static PyObject xmlcharrefreplace(PyObject exc) {
         if (!exc.type.isSubtype(PyExc.UnicodeEncodeError)) {
             throw wrongType(exc);
@@ -122,7 +127,9 @@ public final class CodecErrorHandlers {
         return answer(PyStr.of(refs.toString()), r.end);
     }
 
-    @PyMethod(value = "backslashreplace_errors($module, exc, /)", textSignature = false, doc = "Implements the 'backslashreplace' error handling, which replaces malformed data with a backslashed escape sequence.")
+    @PyMethod(value = "backslashreplace_errors($module, exc, /)", textSignature = false,
+            doc = "Implements the 'backslashreplace' error handling, which replaces malformed data with a backslashed escape "
+            + "sequence.")
     static PyObject backslashreplace(PyObject exc) {
         Range r = range(exc);
         if (r.decode()) {
@@ -136,7 +143,9 @@ public final class CodecErrorHandlers {
         return answer(EncodeErrors.backslashes(r.text(), r.start, r.end), r.end);
     }
 
-    @PyMethod(value = "namereplace_errors($module, exc, /)", textSignature = false, doc = "Implements the 'namereplace' error handling, which replaces an unencodable character with a \\N{...} escape sequence.")
+    @PyMethod(value = "namereplace_errors($module, exc, /)", textSignature = false,
+            doc = "Implements the 'namereplace' error handling, which replaces an unencodable character with a \\N{...} "
+            + "escape sequence.")
     static PyObject namereplace(PyObject exc) {
         if (!exc.type.isSubtype(PyExc.UnicodeEncodeError)) {
             throw wrongType(exc);

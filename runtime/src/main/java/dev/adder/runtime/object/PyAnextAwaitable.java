@@ -75,12 +75,18 @@ public final class PyAnextAwaitable extends PyObject {
         }
     }
 
-    @PyMethod(value = "send($self, value)", textSignature = false, doc = "send(arg) -> send 'arg' into the wrapped iterator,\nreturn next yielded value or raise StopIteration.")
+    @PyMethod(value = "send($self, value)", textSignature = false, doc = "send(arg) -> send 'arg' into the wrapped iterator,\n"
+            + "return next yielded value or raise StopIteration.")
     static PyObject send(PyAnextAwaitable self, PyObject value) {
         return self.proxy("send", value);
     }
 
-    @PyMethod(value = "throw", raw = true, textSignature = false, doc = "throw(value)\nthrow(typ[,val[,tb]])\n\nraise exception in the wrapped iterator, return next yielded value\nor raise StopIteration.\nthe (type, val, tb) signature is deprecated, \nand may be removed in a future version of Python.")
+    @PyMethod(value = "throw", raw = true, textSignature = false, doc = "throw(value)\n"
+            + "throw(typ[,val[,tb]])\n\n"
+            + "raise exception in the wrapped iterator, return next yielded value\n"
+            + "or raise StopIteration.\n"
+            + "the (type, val, tb) signature is deprecated, \n"
+            + "and may be removed in a future version of Python.")
     static PyObject throw_(PyAnextAwaitable self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return self.proxy("throw", java.util.Arrays.copyOfRange(args, base, base + nargs));
     }

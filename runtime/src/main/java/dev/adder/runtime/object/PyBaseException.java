@@ -214,7 +214,8 @@ public class PyBaseException extends PyObject {
     }
 
     // CPython: Objects/exceptions.c BaseException_add_note
-    @PyMethod(value = "add_note($self, note, /)", textSignature = false, doc = "Exception.add_note(note) --\n    add a note to the exception")
+    @PyMethod(value = "add_note($self, note, /)", textSignature = false, doc = "Exception.add_note(note) --\n"
+            + "    add a note to the exception")
     static void addNote(PyBaseException self, PyObject note) {
         if (!(note instanceof PyStr)) {
             throw PyErr.typeError("note must be a str, not '" + note.type.tpName() + "'");

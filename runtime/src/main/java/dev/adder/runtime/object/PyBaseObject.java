@@ -6,7 +6,8 @@ import dev.adder.processor.PyMethod;
 import dev.adder.processor.PySetter;
 
 /** {@code object}: what every class inherits. Its plain instances are {@link PyInstance}s. */
-@BuiltinType(name = "object", doc = "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new featureless\n"
+@BuiltinType(name = "object", doc = "The base class of the class hierarchy.\n\n"
+        + "When called, it accepts no arguments and returns a new featureless\n"
         + "instance that has no instance attributes and cannot be given any.\n")
 public final class PyBaseObject {
     public static final PyType TYPE = new Type();
@@ -99,15 +100,20 @@ public final class PyBaseObject {
         return Reduce.defaultState(self, false);
     }
 
-    @PyMethod(value = "__subclasshook__($type, /, *args)", raw = true, textSignature = false, doc = "Abstract classes can override this to customize issubclass().\n\n"
-            + "This is invoked early on by abc.ABCMeta.__subclasscheck__().\nIt should return True, False or NotImplemented.  If it returns\n"
-            + "NotImplemented, the normal algorithm is used.  Otherwise, it\noverrides the normal algorithm (and the outcome is cached).\n")
+    @PyMethod(value = "__subclasshook__($type, /, *args)", raw = true, textSignature = false,
+            doc = "Abstract classes can override this to customize issubclass().\n\n"
+            + "This is invoked early on by abc.ABCMeta.__subclasscheck__().\n"
+            + "It should return True, False or NotImplemented.  If it returns\n"
+            + "NotImplemented, the normal algorithm is used.  Otherwise, it\n"
+            + "overrides the normal algorithm (and the outcome is cached).\n")
     static PyObject subclassHook(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return PyNotImplemented.owned();
     }
 
-    @PyMethod(value = "__init_subclass__($type)", textSignature = false, doc = "This method is called when a class is subclassed.\n\n"
-            + "The default implementation does nothing. It may be\noverridden to extend subclasses.\n")
+    @PyMethod(value = "__init_subclass__($type)", textSignature = false,
+            doc = "This method is called when a class is subclassed.\n\n"
+            + "The default implementation does nothing. It may be\n"
+            + "overridden to extend subclasses.\n")
     static void initSubclass(PyType cls) {}
 
     // CPython: Objects/typeobject.c object___format___impl

@@ -5,7 +5,10 @@ import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyNew;
 
 /** {@code True} and {@code False} (Objects/boolobject.c). */
-@BuiltinType(name = "bool", doc = "bool(x) -> bool\n\nReturns True when the argument x is true, False otherwise.\nThe builtins True and False are the only two instances of the class bool.\nThe class bool is a subclass of the class int, and cannot be subclassed.")
+@BuiltinType(name = "bool", doc = "bool(x) -> bool\n\n"
+        + "Returns True when the argument x is true, False otherwise.\n"
+        + "The builtins True and False are the only two instances of the class bool.\n"
+        + "The class bool is a subclass of the class int, and cannot be subclassed.")
 public final class PyBool extends PyInt {
     public static final PyType TYPE = new Type();
 

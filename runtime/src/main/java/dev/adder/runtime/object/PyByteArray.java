@@ -7,7 +7,17 @@ import dev.adder.processor.PyNew;
 import java.util.Arrays;
 
 /** A bytearray. What it shares with bytes is in {@link BytesMethods}. */
-@BuiltinType(name = "bytearray", doc = "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\nbytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\nbytearray(int) -> bytes array of size given by the parameter initialized with null bytes\nbytearray() -> empty bytes array\n\nConstruct a mutable bytearray object from:\n  - an iterable yielding integers in range(256)\n  - a text string encoded using the specified encoding\n  - a bytes or a buffer object\n  - any object implementing the buffer API.\n  - an integer")
+@BuiltinType(name = "bytearray", doc = "bytearray(iterable_of_ints) -> bytearray\n"
+        + "bytearray(string, encoding[, errors]) -> bytearray\n"
+        + "bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\n"
+        + "bytearray(int) -> bytes array of size given by the parameter initialized with null bytes\n"
+        + "bytearray() -> empty bytes array\n\n"
+        + "Construct a mutable bytearray object from:\n"
+        + "  - an iterable yielding integers in range(256)\n"
+        + "  - a text string encoded using the specified encoding\n"
+        + "  - a bytes or a buffer object\n"
+        + "  - any object implementing the buffer API.\n"
+        + "  - an integer")
 public final class PyByteArray extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -201,7 +211,8 @@ public final class PyByteArray extends PyObject {
         }
     }
 
-    @PyMethod(value = "__alloc__($self)", textSignature = false, doc = "B.__alloc__() -> int\n\nReturn the number of bytes actually allocated.")
+    @PyMethod(value = "__alloc__($self)", textSignature = false, doc = "B.__alloc__() -> int\n\n"
+            + "Return the number of bytes actually allocated.")
     static long alloc(PyByteArray self) {
         return self.alloc;
     }
@@ -234,7 +245,9 @@ public final class PyByteArray extends PyObject {
         return self.sizeof();
     }
 
-    @PyMethod(value = "append($self, item, /)", doc = "Append a single item to the end of the bytearray.\n\n  item\n    The item to be appended.")
+    @PyMethod(value = "append($self, item, /)", doc = "Append a single item to the end of the bytearray.\n\n"
+            + "  item\n"
+            + "    The item to be appended.")
     static void append(PyByteArray self, PyObject item) {
         int v = byteValue(item);
         self.resize(growth(self.size, 1));
@@ -252,7 +265,10 @@ public final class PyByteArray extends PyObject {
     }
 
     // CPython: Objects/bytearrayobject.c bytearray_extend
-    @PyMethod(value = "extend($self, iterable_of_ints, /)", doc = "Append all the items from the iterator or sequence to the end of the bytearray.\n\n  iterable_of_ints\n    The iterable of items to append.")
+    @PyMethod(value = "extend($self, iterable_of_ints, /)",
+            doc = "Append all the items from the iterator or sequence to the end of the bytearray.\n\n"
+            + "  iterable_of_ints\n"
+            + "    The iterable of items to append.")
     static void extend(PyByteArray self, PyObject iterable) {
         if (Abstract.hasBuffer(iterable)) {
             self.replaceRange(self.size, self.size, iterable);
@@ -283,7 +299,11 @@ public final class PyByteArray extends PyObject {
         self.append(out.bytes, 0, out.length);
     }
 
-    @PyMethod(value = "insert($self, index, item, /)", doc = "Insert a single item into the bytearray before the given index.\n\n  index\n    The index where the value is to be inserted.\n  item\n    The item to be inserted.")
+    @PyMethod(value = "insert($self, index, item, /)", doc = "Insert a single item into the bytearray before the given index.\n\n"
+            + "  index\n"
+            + "    The index where the value is to be inserted.\n"
+            + "  item\n"
+            + "    The item to be inserted.")
     static void insert(PyByteArray self, long index, PyObject item) {
         int v = byteValue(item);
         int n = self.size;
@@ -299,7 +319,11 @@ public final class PyByteArray extends PyObject {
         self.data[at] = (byte) v;
     }
 
-    @PyMethod(value = "pop($self, index=-1, /)", doc = "Remove and return a single item from B.\n\n  index\n    The index from where to remove the item.\n    -1 (the default value) means remove the last item.\n\nIf no index argument is given, will pop the last item.")
+    @PyMethod(value = "pop($self, index=-1, /)", doc = "Remove and return a single item from B.\n\n"
+            + "  index\n"
+            + "    The index from where to remove the item.\n"
+            + "    -1 (the default value) means remove the last item.\n\n"
+            + "If no index argument is given, will pop the last item.")
     static PyObject pop(PyByteArray self, long index) {
         int n = self.size;
         if (n == 0) {
@@ -317,7 +341,9 @@ public final class PyByteArray extends PyObject {
         return PyInt.of(v);
     }
 
-    @PyMethod(value = "remove($self, value, /)", doc = "Remove the first occurrence of a value in the bytearray.\n\n  value\n    The value to remove.")
+    @PyMethod(value = "remove($self, value, /)", doc = "Remove the first occurrence of a value in the bytearray.\n\n"
+            + "  value\n"
+            + "    The value to remove.")
     static void remove(PyByteArray self, PyObject value) {
         int v = byteValue(value);
         for (int i = 0; i < self.size; i++) {
@@ -386,42 +412,69 @@ public final class PyByteArray extends PyObject {
         System.arraycopy(b, offset, data, from, length);
     }
 
-    @PyMethod(value = "capitalize($self)", textSignature = false, doc = "B.capitalize() -> copy of B\n\nReturn a copy of B with only its first character capitalized (ASCII)\nand the rest lower-cased.")
+    @PyMethod(value = "capitalize($self)", textSignature = false, doc = "B.capitalize() -> copy of B\n\n"
+            + "Return a copy of B with only its first character capitalized (ASCII)\n"
+            + "and the rest lower-cased.")
     static PyObject capitalize(PyByteArray self) {
         return BytesMethods.convert(self, StrCase.CAPITALIZE);
     }
 
-    @PyMethod(value = "center($self, width, fillchar=b' ', /)", doc = "Return a centered string of length width.\n\nPadding is done using the specified fill character.")
+    @PyMethod(value = "center($self, width, fillchar=b' ', /)", doc = "Return a centered string of length width.\n\n"
+            + "Padding is done using the specified fill character.")
     static PyObject center(PyByteArray self, long width, PyObject fillchar) {
         return BytesMethods.center(self, width, fillchar);
     }
 
-    @PyMethod(value = "count", raw = true, doc = "B.count(sub[, start[, end]]) -> int\n\nReturn the number of non-overlapping occurrences of subsection sub in\nbytes B[start:end].  Optional arguments start and end are interpreted\nas in slice notation.")
+    @PyMethod(value = "count", raw = true, doc = "B.count(sub[, start[, end]]) -> int\n\n"
+            + "Return the number of non-overlapping occurrences of subsection sub in\n"
+            + "bytes B[start:end].  Optional arguments start and end are interpreted\n"
+            + "as in slice notation.")
     static PyObject count(PyByteArray self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return BytesMethods.count(self, args, base, nargs, kwnames);
     }
 
-    @PyMethod(value = "decode($self, /, encoding='utf-8', errors='strict')", doc = "Decode the bytearray using the codec registered for encoding.\n\n  encoding\n    The encoding with which to decode the bytearray.\n  errors\n    The error handling scheme to use for the handling of decoding errors.\n    The default is 'strict' meaning that decoding errors raise a\n    UnicodeDecodeError. Other possible values are 'ignore' and 'replace'\n    as well as any other name registered with codecs.register_error that\n    can handle UnicodeDecodeErrors.")
+    @PyMethod(value = "decode($self, /, encoding='utf-8', errors='strict')",
+            doc = "Decode the bytearray using the codec registered for encoding.\n\n"
+            + "  encoding\n"
+            + "    The encoding with which to decode the bytearray.\n"
+            + "  errors\n"
+            + "    The error handling scheme to use for the handling of decoding errors.\n"
+            + "    The default is 'strict' meaning that decoding errors raise a\n"
+            + "    UnicodeDecodeError. Other possible values are 'ignore' and 'replace'\n"
+            + "    as well as any other name registered with codecs.register_error that\n"
+            + "    can handle UnicodeDecodeErrors.")
     static PyObject decode(PyByteArray self, String encoding, String errors) {
         return BytesMethods.decode(self, encoding, errors);
     }
 
-    @PyMethod(value = "endswith", raw = true, doc = "B.endswith(suffix[, start[, end]]) -> bool\n\nReturn True if B ends with the specified suffix, False otherwise.\nWith optional start, test B beginning at that position.\nWith optional end, stop comparing B at that position.\nsuffix can also be a tuple of bytes to try.")
+    @PyMethod(value = "endswith", raw = true, doc = "B.endswith(suffix[, start[, end]]) -> bool\n\n"
+            + "Return True if B ends with the specified suffix, False otherwise.\n"
+            + "With optional start, test B beginning at that position.\n"
+            + "With optional end, stop comparing B at that position.\n"
+            + "suffix can also be a tuple of bytes to try.")
     static boolean endswith(PyByteArray self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return BytesMethods.tailMatch("endswith", self, args, base, nargs, kwnames, true);
     }
 
-    @PyMethod(value = "expandtabs($self, /, tabsize=8)", doc = "Return a copy where all tab characters are expanded using spaces.\n\nIf tabsize is not given, a tab size of 8 characters is assumed.")
+    @PyMethod(value = "expandtabs($self, /, tabsize=8)",
+            doc = "Return a copy where all tab characters are expanded using spaces.\n\n"
+            + "If tabsize is not given, a tab size of 8 characters is assumed.")
     static PyObject expandtabs(PyByteArray self, int tabsize) {
         return BytesMethods.expandtabs(self, tabsize);
     }
 
-    @PyMethod(value = "find", raw = true, doc = "B.find(sub[, start[, end]]) -> int\n\nReturn the lowest index in B where subsection sub is found,\nsuch that sub is contained within B[start,end].  Optional\narguments start and end are interpreted as in slice notation.\n\nReturn -1 on failure.")
+    @PyMethod(value = "find", raw = true, doc = "B.find(sub[, start[, end]]) -> int\n\n"
+            + "Return the lowest index in B where subsection sub is found,\n"
+            + "such that sub is contained within B[start,end].  Optional\n"
+            + "arguments start and end are interpreted as in slice notation.\n\n"
+            + "Return -1 on failure.")
     static PyObject find(PyByteArray self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return BytesMethods.find(self, args, base, nargs, kwnames);
     }
 
-    @PyMethod(value = "fromhex($type, string, /)", doc = "Create a bytearray object from a string of hexadecimal numbers.\n\nSpaces between two numbers are accepted.\nExample: bytearray.fromhex('B9 01EF') -> bytearray(b'\\\\xb9\\\\x01\\\\xef')")
+    @PyMethod(value = "fromhex($type, string, /)", doc = "Create a bytearray object from a string of hexadecimal numbers.\n\n"
+            + "Spaces between two numbers are accepted.\n"
+            + "Example: bytearray.fromhex('B9 01EF') -> bytearray(b'\\\\xb9\\\\x01\\\\xef')")
     static PyObject fromhex(PyType cls, PyStr string) {
         PyObject b = of(BytesMethods.fromHex(string));
         if (cls == TYPE) {
@@ -434,57 +487,97 @@ public final class PyByteArray extends PyObject {
         }
     }
 
-    @PyMethod(value = "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)", doc = "Create a string of hexadecimal numbers from a bytearray object.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left.\n\nExample:\n>>> value = bytearray([0xb9, 0x01, 0xef])\n>>> value.hex()\n'b901ef'\n>>> value.hex(':')\n'b9:01:ef'\n>>> value.hex(':', 2)\n'b9:01ef'\n>>> value.hex(':', -2)\n'b901:ef'")
+    @PyMethod(value = "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)",
+            doc = "Create a string of hexadecimal numbers from a bytearray object.\n\n"
+            + "  sep\n"
+            + "    An optional single character or byte to separate hex bytes.\n"
+            + "  bytes_per_sep\n"
+            + "    How many bytes between separators.  Positive values count from the\n"
+            + "    right, negative values count from the left.\n\n"
+            + "Example:\n"
+            + ">>> value = bytearray([0xb9, 0x01, 0xef])\n"
+            + ">>> value.hex()\n"
+            + "'b901ef'\n"
+            + ">>> value.hex(':')\n"
+            + "'b9:01:ef'\n"
+            + ">>> value.hex(':', 2)\n"
+            + "'b9:01ef'\n"
+            + ">>> value.hex(':', -2)\n"
+            + "'b901:ef'")
     static PyObject hex(PyByteArray self, PyObject sep, int bytesPerSep) {
         return BytesMethods.hex(BytesMethods.raw(self), 0, self.size(), sep, bytesPerSep);
     }
 
-    @PyMethod(value = "index", raw = true, doc = "B.index(sub[, start[, end]]) -> int\n\nReturn the lowest index in B where subsection sub is found,\nsuch that sub is contained within B[start,end].  Optional\narguments start and end are interpreted as in slice notation.\n\nRaises ValueError when the subsection is not found.")
+    @PyMethod(value = "index", raw = true, doc = "B.index(sub[, start[, end]]) -> int\n\n"
+            + "Return the lowest index in B where subsection sub is found,\n"
+            + "such that sub is contained within B[start,end].  Optional\n"
+            + "arguments start and end are interpreted as in slice notation.\n\n"
+            + "Raises ValueError when the subsection is not found.")
     static PyObject index(PyByteArray self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return BytesMethods.index(self, args, base, nargs, kwnames);
     }
 
-    @PyMethod(value = "isalnum($self)", textSignature = false, doc = "B.isalnum() -> bool\n\nReturn True if all characters in B are alphanumeric\nand there is at least one character in B, False otherwise.")
+    @PyMethod(value = "isalnum($self)", textSignature = false, doc = "B.isalnum() -> bool\n\n"
+            + "Return True if all characters in B are alphanumeric\n"
+            + "and there is at least one character in B, False otherwise.")
     static boolean isalnum(PyByteArray self) {
         return AsciiCase.isAlnum(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "isalpha($self)", textSignature = false, doc = "B.isalpha() -> bool\n\nReturn True if all characters in B are alphabetic\nand there is at least one character in B, False otherwise.")
+    @PyMethod(value = "isalpha($self)", textSignature = false, doc = "B.isalpha() -> bool\n\n"
+            + "Return True if all characters in B are alphabetic\n"
+            + "and there is at least one character in B, False otherwise.")
     static boolean isalpha(PyByteArray self) {
         return AsciiCase.isAlpha(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "isascii($self)", textSignature = false, doc = "B.isascii() -> bool\n\nReturn True if B is empty or all characters in B are ASCII,\nFalse otherwise.")
+    @PyMethod(value = "isascii($self)", textSignature = false, doc = "B.isascii() -> bool\n\n"
+            + "Return True if B is empty or all characters in B are ASCII,\n"
+            + "False otherwise.")
     static boolean isascii(PyByteArray self) {
         return AsciiCase.isAscii(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "isdigit($self)", textSignature = false, doc = "B.isdigit() -> bool\n\nReturn True if all characters in B are digits\nand there is at least one character in B, False otherwise.")
+    @PyMethod(value = "isdigit($self)", textSignature = false, doc = "B.isdigit() -> bool\n\n"
+            + "Return True if all characters in B are digits\n"
+            + "and there is at least one character in B, False otherwise.")
     static boolean isdigit(PyByteArray self) {
         return AsciiCase.isDigit(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "islower($self)", textSignature = false, doc = "B.islower() -> bool\n\nReturn True if all cased characters in B are lowercase and there is\nat least one cased character in B, False otherwise.")
+    @PyMethod(value = "islower($self)", textSignature = false, doc = "B.islower() -> bool\n\n"
+            + "Return True if all cased characters in B are lowercase and there is\n"
+            + "at least one cased character in B, False otherwise.")
     static boolean islower(PyByteArray self) {
         return AsciiCase.isLower(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "isspace($self)", textSignature = false, doc = "B.isspace() -> bool\n\nReturn True if all characters in B are whitespace\nand there is at least one character in B, False otherwise.")
+    @PyMethod(value = "isspace($self)", textSignature = false, doc = "B.isspace() -> bool\n\n"
+            + "Return True if all characters in B are whitespace\n"
+            + "and there is at least one character in B, False otherwise.")
     static boolean isspace(PyByteArray self) {
         return AsciiCase.isSpace(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "istitle($self)", textSignature = false, doc = "B.istitle() -> bool\n\nReturn True if B is a titlecased string and there is at least one\ncharacter in B, i.e. uppercase characters may only follow uncased\ncharacters and lowercase characters only cased ones. Return False\notherwise.")
+    @PyMethod(value = "istitle($self)", textSignature = false, doc = "B.istitle() -> bool\n\n"
+            + "Return True if B is a titlecased string and there is at least one\n"
+            + "character in B, i.e. uppercase characters may only follow uncased\n"
+            + "characters and lowercase characters only cased ones. Return False\n"
+            + "otherwise.")
     static boolean istitle(PyByteArray self) {
         return AsciiCase.isTitle(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "isupper($self)", textSignature = false, doc = "B.isupper() -> bool\n\nReturn True if all cased characters in B are uppercase and there is\nat least one cased character in B, False otherwise.")
+    @PyMethod(value = "isupper($self)", textSignature = false, doc = "B.isupper() -> bool\n\n"
+            + "Return True if all cased characters in B are uppercase and there is\n"
+            + "at least one cased character in B, False otherwise.")
     static boolean isupper(PyByteArray self) {
         return AsciiCase.isUpper(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "join($self, iterable_of_bytes, /)", doc = "Concatenate any number of bytes/bytearray objects.\n\nThe bytearray whose method is called is inserted in between each pair.\n\nThe result is returned as a new bytearray object.")
+    @PyMethod(value = "join($self, iterable_of_bytes, /)", doc = "Concatenate any number of bytes/bytearray objects.\n\n"
+            + "The bytearray whose method is called is inserted in between each pair.\n\n"
+            + "The result is returned as a new bytearray object.")
     static PyObject join(PyByteArray self, PyObject iterable) {
         self.exports++;
         try {
@@ -494,117 +587,196 @@ public final class PyByteArray extends PyObject {
         }
     }
 
-    @PyMethod(value = "ljust($self, width, fillchar=b' ', /)", doc = "Return a left-justified string of length width.\n\nPadding is done using the specified fill character.")
+    @PyMethod(value = "ljust($self, width, fillchar=b' ', /)", doc = "Return a left-justified string of length width.\n\n"
+            + "Padding is done using the specified fill character.")
     static PyObject ljust(PyByteArray self, long width, PyObject fillchar) {
         return BytesMethods.ljust(self, width, fillchar);
     }
 
-    @PyMethod(value = "lower($self)", textSignature = false, doc = "B.lower() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to lowercase.")
+    @PyMethod(value = "lower($self)", textSignature = false, doc = "B.lower() -> copy of B\n\n"
+            + "Return a copy of B with all ASCII characters converted to lowercase.")
     static PyObject lower(PyByteArray self) {
         return BytesMethods.convert(self, StrCase.LOWER);
     }
 
-    @PyMethod(value = "lstrip($self, bytes=None, /)", doc = "Strip leading bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading ASCII whitespace.")
+    @PyMethod(value = "lstrip($self, bytes=None, /)", doc = "Strip leading bytes contained in the argument.\n\n"
+            + "If the argument is omitted or None, strip leading ASCII whitespace.")
     static PyObject lstrip(PyByteArray self, PyObject bytes) {
         return BytesMethods.strip(self, bytes, 1);
     }
 
-    @PyMethod(value = "maketrans(frm, to, /)", doc = "Return a translation table useable for the bytes or bytearray translate method.\n\nThe returned table will be one where each byte in frm is mapped to the byte at\nthe same position in to.\n\nThe bytes objects frm and to must be of the same length.")
+    @PyMethod(value = "maketrans(frm, to, /)",
+            doc = "Return a translation table useable for the bytes or bytearray translate method.\n\n"
+            + "The returned table will be one where each byte in frm is mapped to the byte at\n"
+            + "the same position in to.\n\n"
+            + "The bytes objects frm and to must be of the same length.")
     static PyObject maketrans(PyObject from, PyObject to) {
         return BytesMethods.maketrans(from, to);
     }
 
-    @PyMethod(value = "partition($self, sep, /)", doc = "Partition the bytearray into three parts using the given separator.\n\nThis will search for the separator sep in the bytearray. If the separator is\nfound, returns a 3-tuple containing the part before the separator, the\nseparator itself, and the part after it as new bytearray objects.\n\nIf the separator is not found, returns a 3-tuple containing the copy of the\noriginal bytearray object and two empty bytearray objects.")
+    @PyMethod(value = "partition($self, sep, /)", doc = "Partition the bytearray into three parts using the given separator.\n\n"
+            + "This will search for the separator sep in the bytearray. If the separator is\n"
+            + "found, returns a 3-tuple containing the part before the separator, the\n"
+            + "separator itself, and the part after it as new bytearray objects.\n\n"
+            + "If the separator is not found, returns a 3-tuple containing the copy of the\n"
+            + "original bytearray object and two empty bytearray objects.")
     static PyObject partition(PyByteArray self, PyObject sep) {
         return BytesMethods.partition(self, sep, false);
     }
 
-    @PyMethod(value = "replace($self, old, new, count=-1, /)", doc = "Return a copy with all occurrences of substring old replaced by new.\n\n  count\n    Maximum number of occurrences to replace.\n    -1 (the default value) means replace all occurrences.\n\nIf the optional argument count is given, only the first count occurrences are\nreplaced.")
+    @PyMethod(value = "replace($self, old, new, count=-1, /)",
+            doc = "Return a copy with all occurrences of substring old replaced by new.\n\n"
+            + "  count\n"
+            + "    Maximum number of occurrences to replace.\n"
+            + "    -1 (the default value) means replace all occurrences.\n\n"
+            + "If the optional argument count is given, only the first count occurrences are\n"
+            + "replaced.")
     static PyObject replace(PyByteArray self, PyObject old, PyObject replacement, long count) {
         return BytesMethods.replace(self, old, replacement, count);
     }
 
-    @PyMethod(value = "removeprefix($self, prefix, /)", doc = "Return a bytearray with the given prefix string removed if present.\n\nIf the bytearray starts with the prefix string, return\nbytearray[len(prefix):].  Otherwise, return a copy of the original\nbytearray.")
+    @PyMethod(value = "removeprefix($self, prefix, /)",
+            doc = "Return a bytearray with the given prefix string removed if present.\n\n"
+            + "If the bytearray starts with the prefix string, return\n"
+            + "bytearray[len(prefix):].  Otherwise, return a copy of the original\n"
+            + "bytearray.")
     static PyObject removeprefix(PyByteArray self, PyObject prefix) {
         return BytesMethods.removePrefix(self, prefix);
     }
 
-    @PyMethod(value = "removesuffix($self, suffix, /)", doc = "Return a bytearray with the given suffix string removed if present.\n\nIf the bytearray ends with the suffix string and that suffix is not\nempty, return bytearray[:-len(suffix)].  Otherwise, return a copy of\nthe original bytearray.")
+    @PyMethod(value = "removesuffix($self, suffix, /)",
+            doc = "Return a bytearray with the given suffix string removed if present.\n\n"
+            + "If the bytearray ends with the suffix string and that suffix is not\n"
+            + "empty, return bytearray[:-len(suffix)].  Otherwise, return a copy of\n"
+            + "the original bytearray.")
     static PyObject removesuffix(PyByteArray self, PyObject suffix) {
         return BytesMethods.removeSuffix(self, suffix);
     }
 
-    @PyMethod(value = "rfind", raw = true, doc = "B.rfind(sub[, start[, end]]) -> int\n\nReturn the highest index in B where subsection sub is found,\nsuch that sub is contained within B[start,end].  Optional\narguments start and end are interpreted as in slice notation.\n\nReturn -1 on failure.")
+    @PyMethod(value = "rfind", raw = true, doc = "B.rfind(sub[, start[, end]]) -> int\n\n"
+            + "Return the highest index in B where subsection sub is found,\n"
+            + "such that sub is contained within B[start,end].  Optional\n"
+            + "arguments start and end are interpreted as in slice notation.\n\n"
+            + "Return -1 on failure.")
     static PyObject rfind(PyByteArray self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return BytesMethods.rfind(self, args, base, nargs, kwnames);
     }
 
-    @PyMethod(value = "rindex", raw = true, doc = "B.rindex(sub[, start[, end]]) -> int\n\nReturn the highest index in B where subsection sub is found,\nsuch that sub is contained within B[start,end].  Optional\narguments start and end are interpreted as in slice notation.\n\nRaise ValueError when the subsection is not found.")
+    @PyMethod(value = "rindex", raw = true, doc = "B.rindex(sub[, start[, end]]) -> int\n\n"
+            + "Return the highest index in B where subsection sub is found,\n"
+            + "such that sub is contained within B[start,end].  Optional\n"
+            + "arguments start and end are interpreted as in slice notation.\n\n"
+            + "Raise ValueError when the subsection is not found.")
     static PyObject rindex(PyByteArray self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return BytesMethods.rindex(self, args, base, nargs, kwnames);
     }
 
-    @PyMethod(value = "rjust($self, width, fillchar=b' ', /)", doc = "Return a right-justified string of length width.\n\nPadding is done using the specified fill character.")
+    @PyMethod(value = "rjust($self, width, fillchar=b' ', /)", doc = "Return a right-justified string of length width.\n\n"
+            + "Padding is done using the specified fill character.")
     static PyObject rjust(PyByteArray self, long width, PyObject fillchar) {
         return BytesMethods.rjust(self, width, fillchar);
     }
 
-    @PyMethod(value = "rpartition($self, sep, /)", doc = "Partition the bytearray into three parts using the given separator.\n\nThis will search for the separator sep in the bytearray, starting at the end.\nIf the separator is found, returns a 3-tuple containing the part before the\nseparator, the separator itself, and the part after it as new bytearray\nobjects.\n\nIf the separator is not found, returns a 3-tuple containing two empty bytearray\nobjects and the copy of the original bytearray object.")
+    @PyMethod(value = "rpartition($self, sep, /)", doc = "Partition the bytearray into three parts using the given separator.\n\n"
+            + "This will search for the separator sep in the bytearray, starting at the end.\n"
+            + "If the separator is found, returns a 3-tuple containing the part before the\n"
+            + "separator, the separator itself, and the part after it as new bytearray\n"
+            + "objects.\n\n"
+            + "If the separator is not found, returns a 3-tuple containing two empty bytearray\n"
+            + "objects and the copy of the original bytearray object.")
     static PyObject rpartition(PyByteArray self, PyObject sep) {
         return BytesMethods.partition(self, sep, true);
     }
 
-    @PyMethod(value = "rsplit($self, /, sep=None, maxsplit=-1)", doc = "Return a list of the sections in the bytearray, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytearray.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit.\n\nSplitting is done starting at the end of the bytearray and working to the front.")
+    @PyMethod(value = "rsplit($self, /, sep=None, maxsplit=-1)",
+            doc = "Return a list of the sections in the bytearray, using sep as the delimiter.\n\n"
+            + "  sep\n"
+            + "    The delimiter according which to split the bytearray.\n"
+            + "    None (the default value) means split on ASCII whitespace characters\n"
+            + "    (space, tab, return, newline, formfeed, vertical tab).\n"
+            + "  maxsplit\n"
+            + "    Maximum number of splits to do.\n"
+            + "    -1 (the default value) means no limit.\n\n"
+            + "Splitting is done starting at the end of the bytearray and working to the front.")
     static PyObject rsplit(PyByteArray self, PyObject sep, long maxsplit) {
         return BytesMethods.rsplit(self, sep, maxsplit);
     }
 
-    @PyMethod(value = "rstrip($self, bytes=None, /)", doc = "Strip trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip trailing ASCII whitespace.")
+    @PyMethod(value = "rstrip($self, bytes=None, /)", doc = "Strip trailing bytes contained in the argument.\n\n"
+            + "If the argument is omitted or None, strip trailing ASCII whitespace.")
     static PyObject rstrip(PyByteArray self, PyObject bytes) {
         return BytesMethods.strip(self, bytes, 2);
     }
 
-    @PyMethod(value = "split($self, /, sep=None, maxsplit=-1)", doc = "Return a list of the sections in the bytearray, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytearray.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit.")
+    @PyMethod(value = "split($self, /, sep=None, maxsplit=-1)",
+            doc = "Return a list of the sections in the bytearray, using sep as the delimiter.\n\n"
+            + "  sep\n"
+            + "    The delimiter according which to split the bytearray.\n"
+            + "    None (the default value) means split on ASCII whitespace characters\n"
+            + "    (space, tab, return, newline, formfeed, vertical tab).\n"
+            + "  maxsplit\n"
+            + "    Maximum number of splits to do.\n"
+            + "    -1 (the default value) means no limit.")
     static PyObject split(PyByteArray self, PyObject sep, long maxsplit) {
         return BytesMethods.split(self, sep, maxsplit);
     }
 
-    @PyMethod(value = "splitlines($self, /, keepends=False)", doc = "Return a list of the lines in the bytearray, breaking at line boundaries.\n\nLine breaks are not included in the resulting list unless keepends is given and\ntrue.")
+    @PyMethod(value = "splitlines($self, /, keepends=False)",
+            doc = "Return a list of the lines in the bytearray, breaking at line boundaries.\n\n"
+            + "Line breaks are not included in the resulting list unless keepends is given and\n"
+            + "true.")
     static PyObject splitlines(PyByteArray self, boolean keepends) {
         return BytesMethods.splitlines(self, keepends);
     }
 
-    @PyMethod(value = "startswith", raw = true, doc = "B.startswith(prefix[, start[, end]]) -> bool\n\nReturn True if B starts with the specified prefix, False otherwise.\nWith optional start, test B beginning at that position.\nWith optional end, stop comparing B at that position.\nprefix can also be a tuple of bytes to try.")
+    @PyMethod(value = "startswith", raw = true, doc = "B.startswith(prefix[, start[, end]]) -> bool\n\n"
+            + "Return True if B starts with the specified prefix, False otherwise.\n"
+            + "With optional start, test B beginning at that position.\n"
+            + "With optional end, stop comparing B at that position.\n"
+            + "prefix can also be a tuple of bytes to try.")
     static boolean startswith(PyByteArray self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return BytesMethods.tailMatch("startswith", self, args, base, nargs, kwnames, false);
     }
 
-    @PyMethod(value = "strip($self, bytes=None, /)", doc = "Strip leading and trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading and trailing ASCII whitespace.")
+    @PyMethod(value = "strip($self, bytes=None, /)", doc = "Strip leading and trailing bytes contained in the argument.\n\n"
+            + "If the argument is omitted or None, strip leading and trailing ASCII whitespace.")
     static PyObject strip(PyByteArray self, PyObject bytes) {
         return BytesMethods.strip(self, bytes, 3);
     }
 
-    @PyMethod(value = "swapcase($self)", textSignature = false, doc = "B.swapcase() -> copy of B\n\nReturn a copy of B with uppercase ASCII characters converted\nto lowercase ASCII and vice versa.")
+    @PyMethod(value = "swapcase($self)", textSignature = false, doc = "B.swapcase() -> copy of B\n\n"
+            + "Return a copy of B with uppercase ASCII characters converted\n"
+            + "to lowercase ASCII and vice versa.")
     static PyObject swapcase(PyByteArray self) {
         return BytesMethods.convert(self, StrCase.SWAPCASE);
     }
 
-    @PyMethod(value = "title($self)", textSignature = false, doc = "B.title() -> copy of B\n\nReturn a titlecased version of B, i.e. ASCII words start with uppercase\ncharacters, all remaining cased characters have lowercase.")
+    @PyMethod(value = "title($self)", textSignature = false, doc = "B.title() -> copy of B\n\n"
+            + "Return a titlecased version of B, i.e. ASCII words start with uppercase\n"
+            + "characters, all remaining cased characters have lowercase.")
     static PyObject title(PyByteArray self) {
         return BytesMethods.convert(self, StrCase.TITLE);
     }
 
-    @PyMethod(value = "translate($self, table, /, delete=b'')", doc = "Return a copy with each character mapped by the given translation table.\n\n  table\n    Translation table, which must be a bytes object of length 256.\n\nAll characters occurring in the optional argument delete are removed.\nThe remaining characters are mapped through the given translation table.")
+    @PyMethod(value = "translate($self, table, /, delete=b'')",
+            doc = "Return a copy with each character mapped by the given translation table.\n\n"
+            + "  table\n"
+            + "    Translation table, which must be a bytes object of length 256.\n\n"
+            + "All characters occurring in the optional argument delete are removed.\n"
+            + "The remaining characters are mapped through the given translation table.")
     static PyObject translate(PyByteArray self, PyObject table, PyObject delete) {
         return BytesMethods.translate(self, table, delete);
     }
 
-    @PyMethod(value = "upper($self)", textSignature = false, doc = "B.upper() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to uppercase.")
+    @PyMethod(value = "upper($self)", textSignature = false, doc = "B.upper() -> copy of B\n\n"
+            + "Return a copy of B with all ASCII characters converted to uppercase.")
     static PyObject upper(PyByteArray self) {
         return BytesMethods.convert(self, StrCase.UPPER);
     }
 
-    @PyMethod(value = "zfill($self, width, /)", doc = "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe original string is never truncated.")
+    @PyMethod(value = "zfill($self, width, /)",
+            doc = "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\n"
+            + "The original string is never truncated.")
     static PyObject zfill(PyByteArray self, long width) {
         return BytesMethods.zfill(self, width);
     }

@@ -30,7 +30,8 @@ public final class PyByteArrayIterator extends PyObject {
         return it;
     }
 
-    @PyMethod(value = "__length_hint__($self)", textSignature = false, doc = "Private method returning an estimate of len(list(it)).")
+    @PyMethod(value = "__length_hint__($self)", textSignature = false,
+            doc = "Private method returning an estimate of len(list(it)).")
     static long lengthHint(PyByteArrayIterator self) {
         return self.seq == null ? 0 : Math.max(self.seq.size() - self.index, 0);
     }

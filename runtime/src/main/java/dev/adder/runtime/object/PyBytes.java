@@ -8,7 +8,16 @@ import dev.adder.processor.Steals;
 import java.util.Arrays;
 
 /** A bytes object. What it shares with bytearray is in {@link BytesMethods}. */
-@BuiltinType(name = "bytes", doc = "bytes(iterable_of_ints) -> bytes\nbytes(string, encoding[, errors]) -> bytes\nbytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\nbytes(int) -> bytes object of size given by the parameter initialized with null bytes\nbytes() -> empty bytes object\n\nConstruct an immutable array of bytes from:\n  - an iterable yielding integers in range(256)\n  - a text string encoded using the specified encoding\n  - any object implementing the buffer API.\n  - an integer")
+@BuiltinType(name = "bytes", doc = "bytes(iterable_of_ints) -> bytes\n"
+        + "bytes(string, encoding[, errors]) -> bytes\n"
+        + "bytes(bytes_or_buffer) -> immutable copy of bytes_or_buffer\n"
+        + "bytes(int) -> bytes object of size given by the parameter initialized with null bytes\n"
+        + "bytes() -> empty bytes object\n\n"
+        + "Construct an immutable array of bytes from:\n"
+        + "  - an iterable yielding integers in range(256)\n"
+        + "  - a text string encoded using the specified encoding\n"
+        + "  - any object implementing the buffer API.\n"
+        + "  - an integer")
 public final class PyBytes extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -226,42 +235,69 @@ public final class PyBytes extends PyObject {
         return self.type == TYPE ? self.newRef() : of(self.value);
     }
 
-    @PyMethod(value = "capitalize($self)", textSignature = false, doc = "B.capitalize() -> copy of B\n\nReturn a copy of B with only its first character capitalized (ASCII)\nand the rest lower-cased.")
+    @PyMethod(value = "capitalize($self)", textSignature = false, doc = "B.capitalize() -> copy of B\n\n"
+            + "Return a copy of B with only its first character capitalized (ASCII)\n"
+            + "and the rest lower-cased.")
     static PyObject capitalize(PyBytes self) {
         return BytesMethods.convert(self, StrCase.CAPITALIZE);
     }
 
-    @PyMethod(value = "center($self, width, fillchar=b' ', /)", doc = "Return a centered string of length width.\n\nPadding is done using the specified fill character.")
+    @PyMethod(value = "center($self, width, fillchar=b' ', /)", doc = "Return a centered string of length width.\n\n"
+            + "Padding is done using the specified fill character.")
     static PyObject center(PyBytes self, long width, PyObject fillchar) {
         return BytesMethods.center(self, width, fillchar);
     }
 
-    @PyMethod(value = "count", raw = true, doc = "B.count(sub[, start[, end]]) -> int\n\nReturn the number of non-overlapping occurrences of subsection sub in\nbytes B[start:end].  Optional arguments start and end are interpreted\nas in slice notation.")
+    @PyMethod(value = "count", raw = true, doc = "B.count(sub[, start[, end]]) -> int\n\n"
+            + "Return the number of non-overlapping occurrences of subsection sub in\n"
+            + "bytes B[start:end].  Optional arguments start and end are interpreted\n"
+            + "as in slice notation.")
     static PyObject count(PyBytes self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return BytesMethods.count(self, args, base, nargs, kwnames);
     }
 
-    @PyMethod(value = "decode($self, /, encoding='utf-8', errors='strict')", doc = "Decode the bytes using the codec registered for encoding.\n\n  encoding\n    The encoding with which to decode the bytes.\n  errors\n    The error handling scheme to use for the handling of decoding errors.\n    The default is 'strict' meaning that decoding errors raise a\n    UnicodeDecodeError. Other possible values are 'ignore' and 'replace'\n    as well as any other name registered with codecs.register_error that\n    can handle UnicodeDecodeErrors.")
+    @PyMethod(value = "decode($self, /, encoding='utf-8', errors='strict')",
+            doc = "Decode the bytes using the codec registered for encoding.\n\n"
+            + "  encoding\n"
+            + "    The encoding with which to decode the bytes.\n"
+            + "  errors\n"
+            + "    The error handling scheme to use for the handling of decoding errors.\n"
+            + "    The default is 'strict' meaning that decoding errors raise a\n"
+            + "    UnicodeDecodeError. Other possible values are 'ignore' and 'replace'\n"
+            + "    as well as any other name registered with codecs.register_error that\n"
+            + "    can handle UnicodeDecodeErrors.")
     static PyObject decode(PyBytes self, String encoding, String errors) {
         return BytesMethods.decode(self, encoding, errors);
     }
 
-    @PyMethod(value = "endswith", raw = true, doc = "B.endswith(suffix[, start[, end]]) -> bool\n\nReturn True if B ends with the specified suffix, False otherwise.\nWith optional start, test B beginning at that position.\nWith optional end, stop comparing B at that position.\nsuffix can also be a tuple of bytes to try.")
+    @PyMethod(value = "endswith", raw = true, doc = "B.endswith(suffix[, start[, end]]) -> bool\n\n"
+            + "Return True if B ends with the specified suffix, False otherwise.\n"
+            + "With optional start, test B beginning at that position.\n"
+            + "With optional end, stop comparing B at that position.\n"
+            + "suffix can also be a tuple of bytes to try.")
     static boolean endswith(PyBytes self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return BytesMethods.tailMatch("endswith", self, args, base, nargs, kwnames, true);
     }
 
-    @PyMethod(value = "expandtabs($self, /, tabsize=8)", doc = "Return a copy where all tab characters are expanded using spaces.\n\nIf tabsize is not given, a tab size of 8 characters is assumed.")
+    @PyMethod(value = "expandtabs($self, /, tabsize=8)",
+            doc = "Return a copy where all tab characters are expanded using spaces.\n\n"
+            + "If tabsize is not given, a tab size of 8 characters is assumed.")
     static PyObject expandtabs(PyBytes self, int tabsize) {
         return BytesMethods.expandtabs(self, tabsize);
     }
 
-    @PyMethod(value = "find", raw = true, doc = "B.find(sub[, start[, end]]) -> int\n\nReturn the lowest index in B where subsection sub is found,\nsuch that sub is contained within B[start,end].  Optional\narguments start and end are interpreted as in slice notation.\n\nReturn -1 on failure.")
+    @PyMethod(value = "find", raw = true, doc = "B.find(sub[, start[, end]]) -> int\n\n"
+            + "Return the lowest index in B where subsection sub is found,\n"
+            + "such that sub is contained within B[start,end].  Optional\n"
+            + "arguments start and end are interpreted as in slice notation.\n\n"
+            + "Return -1 on failure.")
     static PyObject find(PyBytes self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return BytesMethods.find(self, args, base, nargs, kwnames);
     }
 
-    @PyMethod(value = "fromhex($type, string, /)", doc = "Create a bytes object from a string of hexadecimal numbers.\n\nSpaces between two numbers are accepted.\nExample: bytes.fromhex('B9 01EF') -> b'\\\\xb9\\\\x01\\\\xef'.")
+    @PyMethod(value = "fromhex($type, string, /)", doc = "Create a bytes object from a string of hexadecimal numbers.\n\n"
+            + "Spaces between two numbers are accepted.\n"
+            + "Example: bytes.fromhex('B9 01EF') -> b'\\\\xb9\\\\x01\\\\xef'.")
     static PyObject fromhex(PyType cls, PyStr string) {
         PyObject b = of(BytesMethods.fromHex(string));
         if (cls == TYPE) {
@@ -274,172 +310,290 @@ public final class PyBytes extends PyObject {
         }
     }
 
-    @PyMethod(value = "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)", doc = "Create a string of hexadecimal numbers from a bytes object.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left.\n\nExample:\n>>> value = b'\\xb9\\x01\\xef'\n>>> value.hex()\n'b901ef'\n>>> value.hex(':')\n'b9:01:ef'\n>>> value.hex(':', 2)\n'b9:01ef'\n>>> value.hex(':', -2)\n'b901:ef'")
+    @PyMethod(value = "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)",
+            doc = "Create a string of hexadecimal numbers from a bytes object.\n\n"
+            + "  sep\n"
+            + "    An optional single character or byte to separate hex bytes.\n"
+            + "  bytes_per_sep\n"
+            + "    How many bytes between separators.  Positive values count from the\n"
+            + "    right, negative values count from the left.\n\n"
+            + "Example:\n"
+            + ">>> value = b'\\xb9\\x01\\xef'\n"
+            + ">>> value.hex()\n"
+            + "'b901ef'\n"
+            + ">>> value.hex(':')\n"
+            + "'b9:01:ef'\n"
+            + ">>> value.hex(':', 2)\n"
+            + "'b9:01ef'\n"
+            + ">>> value.hex(':', -2)\n"
+            + "'b901:ef'")
     static PyObject hex(PyBytes self, PyObject sep, int bytesPerSep) {
         return BytesMethods.hex(BytesMethods.raw(self), 0, self.size(), sep, bytesPerSep);
     }
 
-    @PyMethod(value = "index", raw = true, doc = "B.index(sub[, start[, end]]) -> int\n\nReturn the lowest index in B where subsection sub is found,\nsuch that sub is contained within B[start,end].  Optional\narguments start and end are interpreted as in slice notation.\n\nRaises ValueError when the subsection is not found.")
+    @PyMethod(value = "index", raw = true, doc = "B.index(sub[, start[, end]]) -> int\n\n"
+            + "Return the lowest index in B where subsection sub is found,\n"
+            + "such that sub is contained within B[start,end].  Optional\n"
+            + "arguments start and end are interpreted as in slice notation.\n\n"
+            + "Raises ValueError when the subsection is not found.")
     static PyObject index(PyBytes self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return BytesMethods.index(self, args, base, nargs, kwnames);
     }
 
-    @PyMethod(value = "isalnum($self)", textSignature = false, doc = "B.isalnum() -> bool\n\nReturn True if all characters in B are alphanumeric\nand there is at least one character in B, False otherwise.")
+    @PyMethod(value = "isalnum($self)", textSignature = false, doc = "B.isalnum() -> bool\n\n"
+            + "Return True if all characters in B are alphanumeric\n"
+            + "and there is at least one character in B, False otherwise.")
     static boolean isalnum(PyBytes self) {
         return AsciiCase.isAlnum(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "isalpha($self)", textSignature = false, doc = "B.isalpha() -> bool\n\nReturn True if all characters in B are alphabetic\nand there is at least one character in B, False otherwise.")
+    @PyMethod(value = "isalpha($self)", textSignature = false, doc = "B.isalpha() -> bool\n\n"
+            + "Return True if all characters in B are alphabetic\n"
+            + "and there is at least one character in B, False otherwise.")
     static boolean isalpha(PyBytes self) {
         return AsciiCase.isAlpha(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "isascii($self)", textSignature = false, doc = "B.isascii() -> bool\n\nReturn True if B is empty or all characters in B are ASCII,\nFalse otherwise.")
+    @PyMethod(value = "isascii($self)", textSignature = false, doc = "B.isascii() -> bool\n\n"
+            + "Return True if B is empty or all characters in B are ASCII,\n"
+            + "False otherwise.")
     static boolean isascii(PyBytes self) {
         return AsciiCase.isAscii(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "isdigit($self)", textSignature = false, doc = "B.isdigit() -> bool\n\nReturn True if all characters in B are digits\nand there is at least one character in B, False otherwise.")
+    @PyMethod(value = "isdigit($self)", textSignature = false, doc = "B.isdigit() -> bool\n\n"
+            + "Return True if all characters in B are digits\n"
+            + "and there is at least one character in B, False otherwise.")
     static boolean isdigit(PyBytes self) {
         return AsciiCase.isDigit(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "islower($self)", textSignature = false, doc = "B.islower() -> bool\n\nReturn True if all cased characters in B are lowercase and there is\nat least one cased character in B, False otherwise.")
+    @PyMethod(value = "islower($self)", textSignature = false, doc = "B.islower() -> bool\n\n"
+            + "Return True if all cased characters in B are lowercase and there is\n"
+            + "at least one cased character in B, False otherwise.")
     static boolean islower(PyBytes self) {
         return AsciiCase.isLower(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "isspace($self)", textSignature = false, doc = "B.isspace() -> bool\n\nReturn True if all characters in B are whitespace\nand there is at least one character in B, False otherwise.")
+    @PyMethod(value = "isspace($self)", textSignature = false, doc = "B.isspace() -> bool\n\n"
+            + "Return True if all characters in B are whitespace\n"
+            + "and there is at least one character in B, False otherwise.")
     static boolean isspace(PyBytes self) {
         return AsciiCase.isSpace(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "istitle($self)", textSignature = false, doc = "B.istitle() -> bool\n\nReturn True if B is a titlecased string and there is at least one\ncharacter in B, i.e. uppercase characters may only follow uncased\ncharacters and lowercase characters only cased ones. Return False\notherwise.")
+    @PyMethod(value = "istitle($self)", textSignature = false, doc = "B.istitle() -> bool\n\n"
+            + "Return True if B is a titlecased string and there is at least one\n"
+            + "character in B, i.e. uppercase characters may only follow uncased\n"
+            + "characters and lowercase characters only cased ones. Return False\n"
+            + "otherwise.")
     static boolean istitle(PyBytes self) {
         return AsciiCase.isTitle(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "isupper($self)", textSignature = false, doc = "B.isupper() -> bool\n\nReturn True if all cased characters in B are uppercase and there is\nat least one cased character in B, False otherwise.")
+    @PyMethod(value = "isupper($self)", textSignature = false, doc = "B.isupper() -> bool\n\n"
+            + "Return True if all cased characters in B are uppercase and there is\n"
+            + "at least one cased character in B, False otherwise.")
     static boolean isupper(PyBytes self) {
         return AsciiCase.isUpper(BytesMethods.raw(self), 0, self.size());
     }
 
-    @PyMethod(value = "join($self, iterable_of_bytes, /)", doc = "Concatenate any number of bytes objects.\n\nThe bytes whose method is called is inserted in between each pair.\n\nThe result is returned as a new bytes object.\n\nExample: b'.'.join([b'ab', b'pq', b'rs']) -> b'ab.pq.rs'.")
+    @PyMethod(value = "join($self, iterable_of_bytes, /)", doc = "Concatenate any number of bytes objects.\n\n"
+            + "The bytes whose method is called is inserted in between each pair.\n\n"
+            + "The result is returned as a new bytes object.\n\n"
+            + "Example: b'.'.join([b'ab', b'pq', b'rs']) -> b'ab.pq.rs'.")
     static PyObject join(PyBytes self, PyObject iterable) {
         return BytesMethods.join(self, iterable);
     }
 
-    @PyMethod(value = "ljust($self, width, fillchar=b' ', /)", doc = "Return a left-justified string of length width.\n\nPadding is done using the specified fill character.")
+    @PyMethod(value = "ljust($self, width, fillchar=b' ', /)", doc = "Return a left-justified string of length width.\n\n"
+            + "Padding is done using the specified fill character.")
     static PyObject ljust(PyBytes self, long width, PyObject fillchar) {
         return BytesMethods.ljust(self, width, fillchar);
     }
 
-    @PyMethod(value = "lower($self)", textSignature = false, doc = "B.lower() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to lowercase.")
+    @PyMethod(value = "lower($self)", textSignature = false, doc = "B.lower() -> copy of B\n\n"
+            + "Return a copy of B with all ASCII characters converted to lowercase.")
     static PyObject lower(PyBytes self) {
         return BytesMethods.convert(self, StrCase.LOWER);
     }
 
-    @PyMethod(value = "lstrip($self, bytes=None, /)", doc = "Strip leading bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading  ASCII whitespace.")
+    @PyMethod(value = "lstrip($self, bytes=None, /)", doc = "Strip leading bytes contained in the argument.\n\n"
+            + "If the argument is omitted or None, strip leading  ASCII whitespace.")
     static PyObject lstrip(PyBytes self, PyObject bytes) {
         return BytesMethods.strip(self, bytes, 1);
     }
 
-    @PyMethod(value = "maketrans(frm, to, /)", doc = "Return a translation table useable for the bytes or bytearray translate method.\n\nThe returned table will be one where each byte in frm is mapped to the byte at\nthe same position in to.\n\nThe bytes objects frm and to must be of the same length.")
+    @PyMethod(value = "maketrans(frm, to, /)",
+            doc = "Return a translation table useable for the bytes or bytearray translate method.\n\n"
+            + "The returned table will be one where each byte in frm is mapped to the byte at\n"
+            + "the same position in to.\n\n"
+            + "The bytes objects frm and to must be of the same length.")
     static PyObject maketrans(PyObject from, PyObject to) {
         return BytesMethods.maketrans(from, to);
     }
 
-    @PyMethod(value = "partition($self, sep, /)", doc = "Partition the bytes into three parts using the given separator.\n\nThis will search for the separator sep in the bytes. If the separator is found,\nreturns a 3-tuple containing the part before the separator, the separator\nitself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing the original bytes\nobject and two empty bytes objects.")
+    @PyMethod(value = "partition($self, sep, /)", doc = "Partition the bytes into three parts using the given separator.\n\n"
+            + "This will search for the separator sep in the bytes. If the separator is found,\n"
+            + "returns a 3-tuple containing the part before the separator, the separator\n"
+            + "itself, and the part after it.\n\n"
+            + "If the separator is not found, returns a 3-tuple containing the original bytes\n"
+            + "object and two empty bytes objects.")
     static PyObject partition(PyBytes self, PyObject sep) {
         return BytesMethods.partition(self, sep, false);
     }
 
-    @PyMethod(value = "replace($self, old, new, count=-1, /)", doc = "Return a copy with all occurrences of substring old replaced by new.\n\n  count\n    Maximum number of occurrences to replace.\n    -1 (the default value) means replace all occurrences.\n\nIf the optional argument count is given, only the first count occurrences are\nreplaced.")
+    @PyMethod(value = "replace($self, old, new, count=-1, /)",
+            doc = "Return a copy with all occurrences of substring old replaced by new.\n\n"
+            + "  count\n"
+            + "    Maximum number of occurrences to replace.\n"
+            + "    -1 (the default value) means replace all occurrences.\n\n"
+            + "If the optional argument count is given, only the first count occurrences are\n"
+            + "replaced.")
     static PyObject replace(PyBytes self, PyObject old, PyObject replacement, long count) {
         return BytesMethods.replace(self, old, replacement, count);
     }
 
-    @PyMethod(value = "removeprefix($self, prefix, /)", doc = "Return a bytes object with the given prefix string removed if present.\n\nIf the bytes starts with the prefix string, return bytes[len(prefix):].\nOtherwise, return a copy of the original bytes.")
+    @PyMethod(value = "removeprefix($self, prefix, /)",
+            doc = "Return a bytes object with the given prefix string removed if present.\n\n"
+            + "If the bytes starts with the prefix string, return bytes[len(prefix):].\n"
+            + "Otherwise, return a copy of the original bytes.")
     static PyObject removeprefix(PyBytes self, PyObject prefix) {
         return BytesMethods.removePrefix(self, prefix);
     }
 
-    @PyMethod(value = "removesuffix($self, suffix, /)", doc = "Return a bytes object with the given suffix string removed if present.\n\nIf the bytes ends with the suffix string and that suffix is not empty,\nreturn bytes[:-len(prefix)].  Otherwise, return a copy of the original\nbytes.")
+    @PyMethod(value = "removesuffix($self, suffix, /)",
+            doc = "Return a bytes object with the given suffix string removed if present.\n\n"
+            + "If the bytes ends with the suffix string and that suffix is not empty,\n"
+            + "return bytes[:-len(prefix)].  Otherwise, return a copy of the original\n"
+            + "bytes.")
     static PyObject removesuffix(PyBytes self, PyObject suffix) {
         return BytesMethods.removeSuffix(self, suffix);
     }
 
-    @PyMethod(value = "rfind", raw = true, doc = "B.rfind(sub[, start[, end]]) -> int\n\nReturn the highest index in B where subsection sub is found,\nsuch that sub is contained within B[start,end].  Optional\narguments start and end are interpreted as in slice notation.\n\nReturn -1 on failure.")
+    @PyMethod(value = "rfind", raw = true, doc = "B.rfind(sub[, start[, end]]) -> int\n\n"
+            + "Return the highest index in B where subsection sub is found,\n"
+            + "such that sub is contained within B[start,end].  Optional\n"
+            + "arguments start and end are interpreted as in slice notation.\n\n"
+            + "Return -1 on failure.")
     static PyObject rfind(PyBytes self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return BytesMethods.rfind(self, args, base, nargs, kwnames);
     }
 
-    @PyMethod(value = "rindex", raw = true, doc = "B.rindex(sub[, start[, end]]) -> int\n\nReturn the highest index in B where subsection sub is found,\nsuch that sub is contained within B[start,end].  Optional\narguments start and end are interpreted as in slice notation.\n\nRaise ValueError when the subsection is not found.")
+    @PyMethod(value = "rindex", raw = true, doc = "B.rindex(sub[, start[, end]]) -> int\n\n"
+            + "Return the highest index in B where subsection sub is found,\n"
+            + "such that sub is contained within B[start,end].  Optional\n"
+            + "arguments start and end are interpreted as in slice notation.\n\n"
+            + "Raise ValueError when the subsection is not found.")
     static PyObject rindex(PyBytes self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return BytesMethods.rindex(self, args, base, nargs, kwnames);
     }
 
-    @PyMethod(value = "rjust($self, width, fillchar=b' ', /)", doc = "Return a right-justified string of length width.\n\nPadding is done using the specified fill character.")
+    @PyMethod(value = "rjust($self, width, fillchar=b' ', /)", doc = "Return a right-justified string of length width.\n\n"
+            + "Padding is done using the specified fill character.")
     static PyObject rjust(PyBytes self, long width, PyObject fillchar) {
         return BytesMethods.rjust(self, width, fillchar);
     }
 
-    @PyMethod(value = "rpartition($self, sep, /)", doc = "Partition the bytes into three parts using the given separator.\n\nThis will search for the separator sep in the bytes, starting at the end. If\nthe separator is found, returns a 3-tuple containing the part before the\nseparator, the separator itself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing two empty bytes\nobjects and the original bytes object.")
+    @PyMethod(value = "rpartition($self, sep, /)", doc = "Partition the bytes into three parts using the given separator.\n\n"
+            + "This will search for the separator sep in the bytes, starting at the end. If\n"
+            + "the separator is found, returns a 3-tuple containing the part before the\n"
+            + "separator, the separator itself, and the part after it.\n\n"
+            + "If the separator is not found, returns a 3-tuple containing two empty bytes\n"
+            + "objects and the original bytes object.")
     static PyObject rpartition(PyBytes self, PyObject sep) {
         return BytesMethods.partition(self, sep, true);
     }
 
-    @PyMethod(value = "rsplit($self, /, sep=None, maxsplit=-1)", doc = "Return a list of the sections in the bytes, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytes.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit.\n\nSplitting is done starting at the end of the bytes and working to the front.")
+    @PyMethod(value = "rsplit($self, /, sep=None, maxsplit=-1)",
+            doc = "Return a list of the sections in the bytes, using sep as the delimiter.\n\n"
+            + "  sep\n"
+            + "    The delimiter according which to split the bytes.\n"
+            + "    None (the default value) means split on ASCII whitespace characters\n"
+            + "    (space, tab, return, newline, formfeed, vertical tab).\n"
+            + "  maxsplit\n"
+            + "    Maximum number of splits to do.\n"
+            + "    -1 (the default value) means no limit.\n\n"
+            + "Splitting is done starting at the end of the bytes and working to the front.")
     static PyObject rsplit(PyBytes self, PyObject sep, long maxsplit) {
         return BytesMethods.rsplit(self, sep, maxsplit);
     }
 
-    @PyMethod(value = "rstrip($self, bytes=None, /)", doc = "Strip trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip trailing ASCII whitespace.")
+    @PyMethod(value = "rstrip($self, bytes=None, /)", doc = "Strip trailing bytes contained in the argument.\n\n"
+            + "If the argument is omitted or None, strip trailing ASCII whitespace.")
     static PyObject rstrip(PyBytes self, PyObject bytes) {
         return BytesMethods.strip(self, bytes, 2);
     }
 
-    @PyMethod(value = "split($self, /, sep=None, maxsplit=-1)", doc = "Return a list of the sections in the bytes, using sep as the delimiter.\n\n  sep\n    The delimiter according which to split the bytes.\n    None (the default value) means split on ASCII whitespace characters\n    (space, tab, return, newline, formfeed, vertical tab).\n  maxsplit\n    Maximum number of splits to do.\n    -1 (the default value) means no limit.")
+    @PyMethod(value = "split($self, /, sep=None, maxsplit=-1)",
+            doc = "Return a list of the sections in the bytes, using sep as the delimiter.\n\n"
+            + "  sep\n"
+            + "    The delimiter according which to split the bytes.\n"
+            + "    None (the default value) means split on ASCII whitespace characters\n"
+            + "    (space, tab, return, newline, formfeed, vertical tab).\n"
+            + "  maxsplit\n"
+            + "    Maximum number of splits to do.\n"
+            + "    -1 (the default value) means no limit.")
     static PyObject split(PyBytes self, PyObject sep, long maxsplit) {
         return BytesMethods.split(self, sep, maxsplit);
     }
 
-    @PyMethod(value = "splitlines($self, /, keepends=False)", doc = "Return a list of the lines in the bytes, breaking at line boundaries.\n\nLine breaks are not included in the resulting list unless keepends is given and\ntrue.")
+    @PyMethod(value = "splitlines($self, /, keepends=False)",
+            doc = "Return a list of the lines in the bytes, breaking at line boundaries.\n\n"
+            + "Line breaks are not included in the resulting list unless keepends is given and\n"
+            + "true.")
     static PyObject splitlines(PyBytes self, boolean keepends) {
         return BytesMethods.splitlines(self, keepends);
     }
 
-    @PyMethod(value = "startswith", raw = true, doc = "B.startswith(prefix[, start[, end]]) -> bool\n\nReturn True if B starts with the specified prefix, False otherwise.\nWith optional start, test B beginning at that position.\nWith optional end, stop comparing B at that position.\nprefix can also be a tuple of bytes to try.")
+    @PyMethod(value = "startswith", raw = true, doc = "B.startswith(prefix[, start[, end]]) -> bool\n\n"
+            + "Return True if B starts with the specified prefix, False otherwise.\n"
+            + "With optional start, test B beginning at that position.\n"
+            + "With optional end, stop comparing B at that position.\n"
+            + "prefix can also be a tuple of bytes to try.")
     static boolean startswith(PyBytes self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return BytesMethods.tailMatch("startswith", self, args, base, nargs, kwnames, false);
     }
 
-    @PyMethod(value = "strip($self, bytes=None, /)", doc = "Strip leading and trailing bytes contained in the argument.\n\nIf the argument is omitted or None, strip leading and trailing ASCII whitespace.")
+    @PyMethod(value = "strip($self, bytes=None, /)", doc = "Strip leading and trailing bytes contained in the argument.\n\n"
+            + "If the argument is omitted or None, strip leading and trailing ASCII whitespace.")
     static PyObject strip(PyBytes self, PyObject bytes) {
         return BytesMethods.strip(self, bytes, 3);
     }
 
-    @PyMethod(value = "swapcase($self)", textSignature = false, doc = "B.swapcase() -> copy of B\n\nReturn a copy of B with uppercase ASCII characters converted\nto lowercase ASCII and vice versa.")
+    @PyMethod(value = "swapcase($self)", textSignature = false, doc = "B.swapcase() -> copy of B\n\n"
+            + "Return a copy of B with uppercase ASCII characters converted\n"
+            + "to lowercase ASCII and vice versa.")
     static PyObject swapcase(PyBytes self) {
         return BytesMethods.convert(self, StrCase.SWAPCASE);
     }
 
-    @PyMethod(value = "title($self)", textSignature = false, doc = "B.title() -> copy of B\n\nReturn a titlecased version of B, i.e. ASCII words start with uppercase\ncharacters, all remaining cased characters have lowercase.")
+    @PyMethod(value = "title($self)", textSignature = false, doc = "B.title() -> copy of B\n\n"
+            + "Return a titlecased version of B, i.e. ASCII words start with uppercase\n"
+            + "characters, all remaining cased characters have lowercase.")
     static PyObject title(PyBytes self) {
         return BytesMethods.convert(self, StrCase.TITLE);
     }
 
-    @PyMethod(value = "translate($self, table, /, delete=b'')", doc = "Return a copy with each character mapped by the given translation table.\n\n  table\n    Translation table, which must be a bytes object of length 256.\n\nAll characters occurring in the optional argument delete are removed.\nThe remaining characters are mapped through the given translation table.")
+    @PyMethod(value = "translate($self, table, /, delete=b'')",
+            doc = "Return a copy with each character mapped by the given translation table.\n\n"
+            + "  table\n"
+            + "    Translation table, which must be a bytes object of length 256.\n\n"
+            + "All characters occurring in the optional argument delete are removed.\n"
+            + "The remaining characters are mapped through the given translation table.")
     static PyObject translate(PyBytes self, PyObject table, PyObject delete) {
         return BytesMethods.translate(self, table, delete);
     }
 
-    @PyMethod(value = "upper($self)", textSignature = false, doc = "B.upper() -> copy of B\n\nReturn a copy of B with all ASCII characters converted to uppercase.")
+    @PyMethod(value = "upper($self)", textSignature = false, doc = "B.upper() -> copy of B\n\n"
+            + "Return a copy of B with all ASCII characters converted to uppercase.")
     static PyObject upper(PyBytes self) {
         return BytesMethods.convert(self, StrCase.UPPER);
     }
 
-    @PyMethod(value = "zfill($self, width, /)", doc = "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe original string is never truncated.")
+    @PyMethod(value = "zfill($self, width, /)",
+            doc = "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\n"
+            + "The original string is never truncated.")
     static PyObject zfill(PyBytes self, long width) {
         return BytesMethods.zfill(self, width);
     }

@@ -30,7 +30,8 @@ public final class PyBytesIterator extends PyObject {
         return it;
     }
 
-    @PyMethod(value = "__length_hint__($self)", textSignature = false, doc = "Private method returning an estimate of len(list(it)).")
+    @PyMethod(value = "__length_hint__($self)", textSignature = false,
+            doc = "Private method returning an estimate of len(list(it)).")
     static long lengthHint(PyBytesIterator self) {
         return self.seq == null ? 0 : self.seq.size() - self.index;
     }

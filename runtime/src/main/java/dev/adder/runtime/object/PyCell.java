@@ -9,8 +9,12 @@ import dev.adder.processor.PySetter;
 import dev.adder.processor.Steals;
 
 /** A cell: a variable that closures share. */
-@BuiltinType(name = "cell", doc = "Create a new cell object.\n\n  contents\n    the contents of the cell. If not specified, the cell will be empty,\n"
-        + "    and \n further attempts to access its cell_contents attribute will\n    raise a ValueError.")
+@BuiltinType(name = "cell", doc = "Create a new cell object.\n\n"
+        + "  contents\n"
+        + "    the contents of the cell. If not specified, the cell will be empty,\n"
+        + "    and \n"
+        + " further attempts to access its cell_contents attribute will\n"
+        + "    raise a ValueError.")
 public final class PyCell extends PyObject {
     public static final PyType TYPE = new Type();
 

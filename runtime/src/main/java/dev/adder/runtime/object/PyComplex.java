@@ -7,7 +7,8 @@ import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
 
 /** A complex number (Objects/complexobject.c). */
-@BuiltinType(name = "complex", doc = "Create a complex number from a real part and an optional imaginary part.\n\nThis is equivalent to (real + imag*1j) where imag defaults to 0.")
+@BuiltinType(name = "complex", doc = "Create a complex number from a real part and an optional imaginary part.\n\n"
+        + "This is equivalent to (real + imag*1j) where imag defaults to 0.")
 public final class PyComplex extends PyObject {
     public static final PyType TYPE = new Type();
 

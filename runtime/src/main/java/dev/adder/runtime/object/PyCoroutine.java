@@ -60,8 +60,10 @@ public final class PyCoroutine extends PyGenerator {
     }
 
     @PyMethod(value = "throw($self, type, value=None, traceback=None, /)", textSignature = false,
-            doc = "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\n"
-                    + "StopIteration.")
+            doc = "throw(value)\n"
+        + "throw(type[,value[,traceback]])\n\n"
+        + "Raise exception in coroutine, return next iterated value or raise\n"
+        + "StopIteration.")
     static PyObject raise(PyCoroutine self, PyObject type, PyObject value, PyObject tb) {
         return self.raise(true, type, value, tb);
     }

@@ -32,8 +32,10 @@ public final class PyCoroutineWrapper extends PyObject {
     }
 
     @PyMethod(value = "throw($self, type, value=None, traceback=None, /)", textSignature = false,
-            doc = "throw(value)\nthrow(type[,value[,traceback]])\n\nRaise exception in coroutine, return next iterated value or raise\n"
-                    + "StopIteration.")
+            doc = "throw(value)\n"
+        + "throw(type[,value[,traceback]])\n\n"
+        + "Raise exception in coroutine, return next iterated value or raise\n"
+        + "StopIteration.")
     static PyObject raise(PyCoroutineWrapper self, PyObject type, PyObject value, PyObject tb) {
         return self.coroutine.raise(true, type, value, tb);
     }

@@ -63,7 +63,9 @@ public final class PyFloat extends PyObject {
     }
 
     // CPython: Objects/floatobject.c float___round___impl, double_round
-    @PyMethod(value = "__round__($self, ndigits=None, /)", doc = "Return the Integral closest to x, rounding half toward even.\n\nWhen an argument is passed, work like built-in round(x, ndigits).")
+    @PyMethod(value = "__round__($self, ndigits=None, /)",
+            doc = "Return the Integral closest to x, rounding half toward even.\n\n"
+            + "When an argument is passed, work like built-in round(x, ndigits).")
     static PyObject round(PyFloat self, PyObject ndigits) {
         double x = self.value;
         if (ndigits == null || ndigits == PyNone.INSTANCE) {
@@ -83,7 +85,16 @@ public final class PyFloat extends PyObject {
         return of(r == 0 ? Math.copySign(0.0, x) : r);
     }
 
-    @PyMethod(value = "as_integer_ratio($self, /)", doc = "Return integer ratio.\n\nReturn a pair of integers, whose ratio is exactly equal to the original float\nand with a positive denominator.\n\nRaise OverflowError on infinities and a ValueError on NaNs.\n\n>>> (10.0).as_integer_ratio()\n(10, 1)\n>>> (0.0).as_integer_ratio()\n(0, 1)\n>>> (-.25).as_integer_ratio()\n(-1, 4)")
+    @PyMethod(value = "as_integer_ratio($self, /)", doc = "Return integer ratio.\n\n"
+            + "Return a pair of integers, whose ratio is exactly equal to the original float\n"
+            + "and with a positive denominator.\n\n"
+            + "Raise OverflowError on infinities and a ValueError on NaNs.\n\n"
+            + ">>> (10.0).as_integer_ratio()\n"
+            + "(10, 1)\n"
+            + ">>> (0.0).as_integer_ratio()\n"
+            + "(0, 1)\n"
+            + ">>> (-.25).as_integer_ratio()\n"
+            + "(-1, 4)")
     static PyObject asIntegerRatio(PyFloat self) {
         if (Double.isInfinite(self.value)) {
             throw PyErr.overflowError("cannot convert Infinity to integer ratio");
@@ -105,7 +116,11 @@ public final class PyFloat extends PyObject {
         return PyTuple.steal(PyInt.of(numerator), PyInt.of(denominator));
     }
 
-    @PyMethod(value = "fromhex($type, string, /)", doc = "Create a floating-point number from a hexadecimal string.\n\n>>> float.fromhex('0x1.ffffp10')\n2047.984375\n>>> float.fromhex('-0x1p-1074')\n-5e-324")
+    @PyMethod(value = "fromhex($type, string, /)", doc = "Create a floating-point number from a hexadecimal string.\n\n"
+            + ">>> float.fromhex('0x1.ffffp10')\n"
+            + "2047.984375\n"
+            + ">>> float.fromhex('-0x1p-1074')\n"
+            + "-5e-324")
     static PyObject fromhex(PyType cls, PyObject string) {
         if (!(string instanceof PyStr s)) {
             throw PyErr.typeError("bad argument type for built-in operation");
@@ -121,7 +136,11 @@ public final class PyFloat extends PyObject {
         }
     }
 
-    @PyMethod(value = "hex($self, /)", doc = "Return a hexadecimal representation of a floating-point number.\n\n>>> (-0.1).hex()\n'-0x1.999999999999ap-4'\n>>> 3.14159.hex()\n'0x1.921f9f01b866ep+1'")
+    @PyMethod(value = "hex($self, /)", doc = "Return a hexadecimal representation of a floating-point number.\n\n"
+            + ">>> (-0.1).hex()\n"
+            + "'-0x1.999999999999ap-4'\n"
+            + ">>> 3.14159.hex()\n"
+            + "'0x1.921f9f01b866ep+1'")
     static String hex(PyFloat self) {
         return FloatConversion.toHex(self.value);
     }
@@ -137,7 +156,13 @@ public final class PyFloat extends PyObject {
         return PyTuple.steal(of(self.value));
     }
 
-    @PyMethod(value = "__getformat__($type, typestr, /)", doc = "You probably don't want to use this function.\n\n  typestr\n    Must be 'double' or 'float'.\n\nIt exists mainly to be used in Python's test suite.\n\nThis function returns whichever of 'unknown', 'IEEE, big-endian' or 'IEEE,\nlittle-endian' best describes the format of floating point numbers used by the\nC type named by typestr.")
+    @PyMethod(value = "__getformat__($type, typestr, /)", doc = "You probably don't want to use this function.\n\n"
+            + "  typestr\n"
+            + "    Must be 'double' or 'float'.\n\n"
+            + "It exists mainly to be used in Python's test suite.\n\n"
+            + "This function returns whichever of 'unknown', 'IEEE, big-endian' or 'IEEE,\n"
+            + "little-endian' best describes the format of floating point numbers used by the\n"
+            + "C type named by typestr.")
     static PyObject getformat(PyType cls, String typestr) {
         if (!typestr.equals("double") && !typestr.equals("float")) {
             throw PyErr.valueError("__getformat__() argument 1 must be 'double' or 'float'");

@@ -14,9 +14,17 @@ import dev.adder.runtime.interpreter.InterpreterFrame;
 import dev.adder.runtime.interpreter.ThreadState;
 
 /** A function made by def or lambda. */
-@BuiltinType(name = "function", doc = "Create a function object.\n\n  code\n    a code object\n  globals\n    the globals dictionary\n  name\n"
-        + "    a string that overrides the name from the code object\n  argdefs\n    a tuple that specifies the default argument values\n"
-        + "  closure\n    a tuple that supplies the bindings for free variables")
+@BuiltinType(name = "function", doc = "Create a function object.\n\n"
+        + "  code\n"
+        + "    a code object\n"
+        + "  globals\n"
+        + "    the globals dictionary\n"
+        + "  name\n"
+        + "    a string that overrides the name from the code object\n"
+        + "  argdefs\n"
+        + "    a tuple that specifies the default argument values\n"
+        + "  closure\n"
+        + "    a tuple that supplies the bindings for free variables")
 public final class PyFunction extends PyObject {
     public static final PyType TYPE = new Type();
 

@@ -8,7 +8,8 @@ import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
 
 /** {@code list[int]}: a generic built-in type with arguments. */
-@BuiltinType(name = "types.GenericAlias", doc = "Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).")
+@BuiltinType(name = "types.GenericAlias", doc = "Represent a PEP 585 generic type\n\n"
+        + "E.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).")
 public final class PyGenericAlias extends PyObject {
     public static final PyType TYPE = new Type();
 

@@ -8,7 +8,18 @@ import dev.adder.processor.PyNew;
 import java.math.BigInteger;
 
 /** An int that fits a Java long; larger ones are {@link PyBigInt}. The ints from -5 to 256 are shared. */
-@BuiltinType(name = "int", doc = "int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer, or return 0 if no arguments\nare given.  If x is a number, return x.__int__().  For floating point\nnumbers, this truncates towards zero.\n\nIf x is not a number or if base is given, then x must be a string,\nbytes, or bytearray instance representing an integer literal in the\ngiven base.  The literal can be preceded by '+' or '-' and be surrounded\nby whitespace.  The base defaults to 10.  Valid bases are 0 and 2-36.\nBase 0 means to interpret the base from the string as an integer literal.\n>>> int('0b100', base=0)\n4")
+@BuiltinType(name = "int", doc = "int([x]) -> integer\n"
+        + "int(x, base=10) -> integer\n\n"
+        + "Convert a number or string to an integer, or return 0 if no arguments\n"
+        + "are given.  If x is a number, return x.__int__().  For floating point\n"
+        + "numbers, this truncates towards zero.\n\n"
+        + "If x is not a number or if base is given, then x must be a string,\n"
+        + "bytes, or bytearray instance representing an integer literal in the\n"
+        + "given base.  The literal can be preceded by '+' or '-' and be surrounded\n"
+        + "by whitespace.  The base defaults to 10.  Valid bases are 0 and 2-36.\n"
+        + "Base 0 means to interpret the base from the string as an integer literal.\n"
+        + ">>> int('0b100', base=0)\n"
+        + "4")
 public class PyInt extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -150,17 +161,42 @@ public class PyInt extends PyObject {
         return self.exact();
     }
 
-    @PyMethod(value = "bit_length($self, /)", doc = "Number of bits necessary to represent self in binary.\n\n>>> bin(37)\n'0b100101'\n>>> (37).bit_length()\n6")
+    @PyMethod(value = "bit_length($self, /)", doc = "Number of bits necessary to represent self in binary.\n\n"
+            + ">>> bin(37)\n"
+            + "'0b100101'\n"
+            + ">>> (37).bit_length()\n"
+            + "6")
     static long bitLength(PyInt self) {
         return self.bitLength();
     }
 
-    @PyMethod(value = "bit_count($self, /)", doc = "Number of ones in the binary representation of the absolute value of self.\n\nAlso known as the population count.\n\n>>> bin(13)\n'0b1101'\n>>> (13).bit_count()\n3")
+    @PyMethod(value = "bit_count($self, /)",
+            doc = "Number of ones in the binary representation of the absolute value of self.\n\n"
+            + "Also known as the population count.\n\n"
+            + ">>> bin(13)\n"
+            + "'0b1101'\n"
+            + ">>> (13).bit_count()\n"
+            + "3")
     static int bitCount(PyInt self) {
         return self.fitsLong() ? Long.bitCount(Math.abs(self.value)) : self.bigValue().abs().bitCount();
     }
 
-    @PyMethod(value = "to_bytes($self, /, length=1, byteorder='big', *, signed=False)", doc = "Return an array of bytes representing an integer.\n\n  length\n    Length of bytes object to use.  An OverflowError is raised if the\n    integer is not representable with the given number of bytes.  Default\n    is length 1.\n  byteorder\n    The byte order used to represent the integer.  If byteorder is 'big',\n    the most significant byte is at the beginning of the byte array.  If\n    byteorder is 'little', the most significant byte is at the end of the\n    byte array.  To request the native byte order of the host system, use\n    `sys.byteorder' as the byte order value.  Default is to use 'big'.\n  signed\n    Determines whether two's complement is used to represent the integer.\n    If signed is False and a negative integer is given, an OverflowError\n    is raised.")
+    @PyMethod(value = "to_bytes($self, /, length=1, byteorder='big', *, signed=False)",
+            doc = "Return an array of bytes representing an integer.\n\n"
+            + "  length\n"
+            + "    Length of bytes object to use.  An OverflowError is raised if the\n"
+            + "    integer is not representable with the given number of bytes.  Default\n"
+            + "    is length 1.\n"
+            + "  byteorder\n"
+            + "    The byte order used to represent the integer.  If byteorder is 'big',\n"
+            + "    the most significant byte is at the beginning of the byte array.  If\n"
+            + "    byteorder is 'little', the most significant byte is at the end of the\n"
+            + "    byte array.  To request the native byte order of the host system, use\n"
+            + "    `sys.byteorder' as the byte order value.  Default is to use 'big'.\n"
+            + "  signed\n"
+            + "    Determines whether two's complement is used to represent the integer.\n"
+            + "    If signed is False and a negative integer is given, an OverflowError\n"
+            + "    is raised.")
     static PyObject toBytes(PyInt self, long length, PyStr byteorder, boolean signed) {
         boolean little = IntConversion.isLittle(byteorder);
         if (length < 0) {
@@ -169,7 +205,21 @@ public class PyInt extends PyObject {
         return PyBytes.fresh(IntConversion.toBytes(self, length, little, signed));
     }
 
-    @PyMethod(value = "from_bytes($type, /, bytes, byteorder='big', *, signed=False)", doc = "Return the integer represented by the given array of bytes.\n\n  bytes\n    Holds the array of bytes to convert.  The argument must either\n    support the buffer protocol or be an iterable object producing bytes.\n    Bytes and bytearray are examples of built-in objects that support the\n    buffer protocol.\n  byteorder\n    The byte order used to represent the integer.  If byteorder is 'big',\n    the most significant byte is at the beginning of the byte array.  If\n    byteorder is 'little', the most significant byte is at the end of the\n    byte array.  To request the native byte order of the host system, use\n    `sys.byteorder' as the byte order value.  Default is to use 'big'.\n  signed\n    Indicates whether two's complement is used to represent the integer.")
+    @PyMethod(value = "from_bytes($type, /, bytes, byteorder='big', *, signed=False)",
+            doc = "Return the integer represented by the given array of bytes.\n\n"
+            + "  bytes\n"
+            + "    Holds the array of bytes to convert.  The argument must either\n"
+            + "    support the buffer protocol or be an iterable object producing bytes.\n"
+            + "    Bytes and bytearray are examples of built-in objects that support the\n"
+            + "    buffer protocol.\n"
+            + "  byteorder\n"
+            + "    The byte order used to represent the integer.  If byteorder is 'big',\n"
+            + "    the most significant byte is at the beginning of the byte array.  If\n"
+            + "    byteorder is 'little', the most significant byte is at the end of the\n"
+            + "    byte array.  To request the native byte order of the host system, use\n"
+            + "    `sys.byteorder' as the byte order value.  Default is to use 'big'.\n"
+            + "  signed\n"
+            + "    Indicates whether two's complement is used to represent the integer.")
     static PyObject fromBytes(PyType cls, PyObject bytes, PyStr byteorder, boolean signed) {
         boolean little = IntConversion.isLittle(byteorder);
         PyBytes b = PyBytes.from(bytes);
@@ -189,7 +239,15 @@ public class PyInt extends PyObject {
         }
     }
 
-    @PyMethod(value = "as_integer_ratio($self, /)", doc = "Return integer ratio.\n\nReturn a pair of integers, whose ratio is exactly equal to the original int\nand with a positive denominator.\n\n>>> (10).as_integer_ratio()\n(10, 1)\n>>> (-10).as_integer_ratio()\n(-10, 1)\n>>> (0).as_integer_ratio()\n(0, 1)")
+    @PyMethod(value = "as_integer_ratio($self, /)", doc = "Return integer ratio.\n\n"
+            + "Return a pair of integers, whose ratio is exactly equal to the original int\n"
+            + "and with a positive denominator.\n\n"
+            + ">>> (10).as_integer_ratio()\n"
+            + "(10, 1)\n"
+            + ">>> (-10).as_integer_ratio()\n"
+            + "(-10, 1)\n"
+            + ">>> (0).as_integer_ratio()\n"
+            + "(0, 1)")
     static PyObject asIntegerRatio(PyInt self) {
         return PyTuple.steal(self.exact(), of(1));
     }
@@ -210,7 +268,9 @@ public class PyInt extends PyObject {
     }
 
     // CPython: Objects/longobject.c int___round___impl
-    @PyMethod(value = "__round__($self, ndigits=<unrepresentable>, /)", textSignature = false, doc = "Rounding an Integral returns itself.\n\nRounding with an ndigits argument also returns an integer.")
+    @PyMethod(value = "__round__($self, ndigits=<unrepresentable>, /)", textSignature = false,
+            doc = "Rounding an Integral returns itself.\n\n"
+            + "Rounding with an ndigits argument also returns an integer.")
     static PyObject round(PyInt self, PyObject ndigits) {
         if (ndigits == null || ndigits == PyNone.INSTANCE) {
             return self.exact();

@@ -200,7 +200,12 @@ public final class PyMemoryView extends PyObject {
         return b;
     }
 
-    @PyMethod(value = "tobytes($self, /, order='C')", doc = "Return the data in the buffer as a byte string.\n\nOrder can be {'C', 'F', 'A'}. When order is 'C' or 'F', the data of the\noriginal array is converted to C or Fortran order. For contiguous views,\n'A' returns an exact copy of the physical memory. In particular, in-memory\nFortran order is preserved. For non-contiguous views, the data is converted\nto C first. order=None is the same as order='C'.")
+    @PyMethod(value = "tobytes($self, /, order='C')", doc = "Return the data in the buffer as a byte string.\n\n"
+            + "Order can be {'C', 'F', 'A'}. When order is 'C' or 'F', the data of the\n"
+            + "original array is converted to C or Fortran order. For contiguous views,\n"
+            + "'A' returns an exact copy of the physical memory. In particular, in-memory\n"
+            + "Fortran order is preserved. For non-contiguous views, the data is converted\n"
+            + "to C first. order=None is the same as order='C'.")
     static PyObject tobytes(PyMemoryView self, String order) {
         self.check();
         char o = 'C';
@@ -213,7 +218,23 @@ public final class PyMemoryView extends PyObject {
         return PyBytes.fresh(self.copy(o));
     }
 
-    @PyMethod(value = "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)", doc = "Return the data in the buffer as a str of hexadecimal numbers.\n\n  sep\n    An optional single character or byte to separate hex bytes.\n  bytes_per_sep\n    How many bytes between separators.  Positive values count from the\n    right, negative values count from the left.\n\nExample:\n>>> value = memoryview(b'\\xb9\\x01\\xef')\n>>> value.hex()\n'b901ef'\n>>> value.hex(':')\n'b9:01:ef'\n>>> value.hex(':', 2)\n'b9:01ef'\n>>> value.hex(':', -2)\n'b901:ef'")
+    @PyMethod(value = "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)",
+            doc = "Return the data in the buffer as a str of hexadecimal numbers.\n\n"
+            + "  sep\n"
+            + "    An optional single character or byte to separate hex bytes.\n"
+            + "  bytes_per_sep\n"
+            + "    How many bytes between separators.  Positive values count from the\n"
+            + "    right, negative values count from the left.\n\n"
+            + "Example:\n"
+            + ">>> value = memoryview(b'\\xb9\\x01\\xef')\n"
+            + ">>> value.hex()\n"
+            + "'b901ef'\n"
+            + ">>> value.hex(':')\n"
+            + "'b9:01:ef'\n"
+            + ">>> value.hex(':', 2)\n"
+            + "'b9:01ef'\n"
+            + ">>> value.hex(':', -2)\n"
+            + "'b901:ef'")
     static PyObject hex(PyMemoryView self, PyObject sep, int bytesPerSep) {
         self.check();
         byte[] b = self.copy('C');
@@ -392,7 +413,8 @@ public final class PyMemoryView extends PyObject {
         return self.format;
     }
 
-    @PyGetter(value = "ndim", doc = "An integer indicating how many dimensions of a multi-dimensional\n array the memory represents.")
+    @PyGetter(value = "ndim", doc = "An integer indicating how many dimensions of a multi-dimensional\n"
+            + " array the memory represents.")
     static long getNdim(PyMemoryView self) {
         self.check();
         return self.ndim;
@@ -412,7 +434,8 @@ public final class PyMemoryView extends PyObject {
         return tupleOf(self.shape);
     }
 
-    @PyGetter(value = "strides", doc = "A tuple of ndim integers giving the size in bytes to access\n each element for each dimension of the array.")
+    @PyGetter(value = "strides", doc = "A tuple of ndim integers giving the size in bytes to access\n"
+            + " each element for each dimension of the array.")
     static PyObject getStrides(PyMemoryView self) {
         self.check();
         return tupleOf(self.strides);

@@ -11,7 +11,8 @@ import dev.adder.processor.PySetter;
 import dev.adder.runtime.interpreter.ThreadState;
 
 /** A module. */
-@BuiltinType(name = "module", doc = "Create a module object.\n\nThe name must be a string; the optional doc argument can have any type.")
+@BuiltinType(name = "module", doc = "Create a module object.\n\n"
+        + "The name must be a string; the optional doc argument can have any type.")
 public final class PyModule extends PyObject {
     public static final PyType TYPE = new Type();
 

@@ -10,13 +10,33 @@ import dev.adder.processor.PyNew;
 import dev.adder.processor.PySetter;
 
 /** {@code property}. */
-@BuiltinType(name = "property", doc = "Property attribute.\n\n  fget\n    function to be used for getting an attribute value\n  fset\n"
-        + "    function to be used for setting an attribute value\n  fdel\n    function to be used for del'ing an attribute\n  doc\n    docstring\n\n"
-        + "Typical use is to define a managed attribute x:\n\nclass C(object):\n    def getx(self): return self._x\n"
-        + "    def setx(self, value): self._x = value\n    def delx(self): del self._x\n"
-        + "    x = property(getx, setx, delx, \"I'm the 'x' property.\")\n\nDecorators make defining new properties or modifying existing ones easy:\n\n"
-        + "class C(object):\n    @property\n    def x(self):\n        \"I am the 'x' property.\"\n        return self._x\n    @x.setter\n"
-        + "    def x(self, value):\n        self._x = value\n    @x.deleter\n    def x(self):\n        del self._x")
+@BuiltinType(name = "property", doc = "Property attribute.\n\n"
+        + "  fget\n"
+        + "    function to be used for getting an attribute value\n"
+        + "  fset\n"
+        + "    function to be used for setting an attribute value\n"
+        + "  fdel\n"
+        + "    function to be used for del'ing an attribute\n"
+        + "  doc\n"
+        + "    docstring\n\n"
+        + "Typical use is to define a managed attribute x:\n\n"
+        + "class C(object):\n"
+        + "    def getx(self): return self._x\n"
+        + "    def setx(self, value): self._x = value\n"
+        + "    def delx(self): del self._x\n"
+        + "    x = property(getx, setx, delx, \"I'm the 'x' property.\")\n\n"
+        + "Decorators make defining new properties or modifying existing ones easy:\n\n"
+        + "class C(object):\n"
+        + "    @property\n"
+        + "    def x(self):\n"
+        + "        \"I am the 'x' property.\"\n"
+        + "        return self._x\n"
+        + "    @x.setter\n"
+        + "    def x(self, value):\n"
+        + "        self._x = value\n"
+        + "    @x.deleter\n"
+        + "    def x(self):\n"
+        + "        del self._x")
 public final class PyProperty extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -135,17 +155,20 @@ public final class PyProperty extends PyObject {
         return o == null ? PyNone.owned() : o.newRef();
     }
 
-    @PyMethod(value = "getter($self, fget, /)", textSignature = false, doc = "Descriptor to obtain a copy of the property with a different getter.")
+    @PyMethod(value = "getter($self, fget, /)", textSignature = false,
+            doc = "Descriptor to obtain a copy of the property with a different getter.")
     static PyObject getter(PyProperty self, PyObject fget) {
         return self.copyWith(fget, null, null);
     }
 
-    @PyMethod(value = "setter($self, fset, /)", textSignature = false, doc = "Descriptor to obtain a copy of the property with a different setter.")
+    @PyMethod(value = "setter($self, fset, /)", textSignature = false,
+            doc = "Descriptor to obtain a copy of the property with a different setter.")
     static PyObject setter(PyProperty self, PyObject fset) {
         return self.copyWith(null, fset, null);
     }
 
-    @PyMethod(value = "deleter($self, fdel, /)", textSignature = false, doc = "Descriptor to obtain a copy of the property with a different deleter.")
+    @PyMethod(value = "deleter($self, fdel, /)", textSignature = false,
+            doc = "Descriptor to obtain a copy of the property with a different deleter.")
     static PyObject deleter(PyProperty self, PyObject fdel) {
         return self.copyWith(null, null, fdel);
     }

@@ -13,7 +13,15 @@ import java.util.Arrays;
  * A str: code points in the narrowest of three arrays, as PEP 393: {@code byte[]} up to U+00FF, {@code char[]} up to U+FFFF,
  * {@code int[]} beyond. Lone surrogates are code points like others.
  */
-@BuiltinType(name = "str", doc = "str(object='') -> str\nstr(bytes_or_buffer[, encoding[, errors]]) -> str\n\nCreate a new string object from the given object. If encoding or\nerrors is specified, then the object must expose a data buffer\nthat will be decoded using the given encoding and error handler.\nOtherwise, returns the result of object.__str__() (if defined)\nor repr(object).\nencoding defaults to sys.getdefaultencoding().\nerrors defaults to 'strict'.")
+@BuiltinType(name = "str", doc = "str(object='') -> str\n"
+        + "str(bytes_or_buffer[, encoding[, errors]]) -> str\n\n"
+        + "Create a new string object from the given object. If encoding or\n"
+        + "errors is specified, then the object must expose a data buffer\n"
+        + "that will be decoded using the given encoding and error handler.\n"
+        + "Otherwise, returns the result of object.__str__() (if defined)\n"
+        + "or repr(object).\n"
+        + "encoding defaults to sys.getdefaultencoding().\n"
+        + "errors defaults to 'strict'.")
 public final class PyStr extends PyObject {
     public static final PyType TYPE = new Type();
 
@@ -565,22 +573,59 @@ public final class PyStr extends PyObject {
         return s;
     }
 
-    @PyMethod(value = "encode($self, /, encoding='utf-8', errors='strict')", doc = "Encode the string using the codec registered for encoding.\n\n  encoding\n    The encoding in which to encode the string.\n  errors\n    The error handling scheme to use for encoding errors.\n    The default is 'strict' meaning that encoding errors raise a\n    UnicodeEncodeError.  Other possible values are 'ignore', 'replace' and\n    'xmlcharrefreplace' as well as any other name registered with\n    codecs.register_error that can handle UnicodeEncodeErrors.")
+    @PyMethod(value = "encode($self, /, encoding='utf-8', errors='strict')",
+            doc = "Encode the string using the codec registered for encoding.\n\n"
+            + "  encoding\n"
+            + "    The encoding in which to encode the string.\n"
+            + "  errors\n"
+            + "    The error handling scheme to use for encoding errors.\n"
+            + "    The default is 'strict' meaning that encoding errors raise a\n"
+            + "    UnicodeEncodeError.  Other possible values are 'ignore', 'replace' and\n"
+            + "    'xmlcharrefreplace' as well as any other name registered with\n"
+            + "    codecs.register_error that can handle UnicodeEncodeErrors.")
     static PyObject encode(PyStr self, String encoding, String errors) {
         return Codecs.encodeStr(self, encoding, errors);
     }
 
-    @PyMethod(value = "replace($self, old, new, count=-1, /)", doc = "Return a copy with all occurrences of substring old replaced by new.\n\n  count\n    Maximum number of occurrences to replace.\n    -1 (the default value) means replace all occurrences.\n\nIf the optional argument count is given, only the first count occurrences are\nreplaced.")
+    @PyMethod(value = "replace($self, old, new, count=-1, /)",
+            doc = "Return a copy with all occurrences of substring old replaced by new.\n\n"
+            + "  count\n"
+            + "    Maximum number of occurrences to replace.\n"
+            + "    -1 (the default value) means replace all occurrences.\n\n"
+            + "If the optional argument count is given, only the first count occurrences are\n"
+            + "replaced.")
     static PyObject replace(PyStr self, PyStr old, PyStr replacement, long count) {
         return StrSearch.replace(self, old, replacement, count);
     }
 
-    @PyMethod(value = "split($self, /, sep=None, maxsplit=-1)", doc = "Return a list of the substrings in the string, using sep as the separator string.\n\n  sep\n    The separator used to split the string.\n\n    When set to None (the default value), will split on any whitespace\n    character (including \\n \\r \\t \\f and spaces) and will discard\n    empty strings from the result.\n  maxsplit\n    Maximum number of splits (starting from the left).\n    -1 (the default value) means no limit.\n\nNote, str.split() is mainly useful for data that has been intentionally\ndelimited.  With natural text that includes punctuation, consider using\nthe regular expression module.")
+    @PyMethod(value = "split($self, /, sep=None, maxsplit=-1)",
+            doc = "Return a list of the substrings in the string, using sep as the separator string.\n\n"
+            + "  sep\n"
+            + "    The separator used to split the string.\n\n"
+            + "    When set to None (the default value), will split on any whitespace\n"
+            + "    character (including \\n \\r \\t \\f and spaces) and will discard\n"
+            + "    empty strings from the result.\n"
+            + "  maxsplit\n"
+            + "    Maximum number of splits (starting from the left).\n"
+            + "    -1 (the default value) means no limit.\n\n"
+            + "Note, str.split() is mainly useful for data that has been intentionally\n"
+            + "delimited.  With natural text that includes punctuation, consider using\n"
+            + "the regular expression module.")
     static PyObject split(PyStr self, PyObject sep, long maxsplit) {
         return StrSearch.split(self, separator(sep), maxsplit);
     }
 
-    @PyMethod(value = "rsplit($self, /, sep=None, maxsplit=-1)", doc = "Return a list of the substrings in the string, using sep as the separator string.\n\n  sep\n    The separator used to split the string.\n\n    When set to None (the default value), will split on any whitespace\n    character (including \\n \\r \\t \\f and spaces) and will discard\n    empty strings from the result.\n  maxsplit\n    Maximum number of splits (starting from the left).\n    -1 (the default value) means no limit.\n\nSplitting starts at the end of the string and works to the front.")
+    @PyMethod(value = "rsplit($self, /, sep=None, maxsplit=-1)",
+            doc = "Return a list of the substrings in the string, using sep as the separator string.\n\n"
+            + "  sep\n"
+            + "    The separator used to split the string.\n\n"
+            + "    When set to None (the default value), will split on any whitespace\n"
+            + "    character (including \\n \\r \\t \\f and spaces) and will discard\n"
+            + "    empty strings from the result.\n"
+            + "  maxsplit\n"
+            + "    Maximum number of splits (starting from the left).\n"
+            + "    -1 (the default value) means no limit.\n\n"
+            + "Splitting starts at the end of the string and works to the front.")
     static PyObject rsplit(PyStr self, PyObject sep, long maxsplit) {
         return StrSearch.rsplit(self, separator(sep), maxsplit);
     }
@@ -595,12 +640,17 @@ public final class PyStr extends PyObject {
         throw PyErr.typeError("must be str or None, not " + sep.type.tpName());
     }
 
-    @PyMethod(value = "join($self, iterable, /)", doc = "Concatenate any number of strings.\n\nThe string whose method is called is inserted in between each given string.\nThe result is returned as a new string.\n\nExample: '.'.join(['ab', 'pq', 'rs']) -> 'ab.pq.rs'")
+    @PyMethod(value = "join($self, iterable, /)", doc = "Concatenate any number of strings.\n\n"
+            + "The string whose method is called is inserted in between each given string.\n"
+            + "The result is returned as a new string.\n\n"
+            + "Example: '.'.join(['ab', 'pq', 'rs']) -> 'ab.pq.rs'")
     static PyObject joinMethod(PyStr self, PyObject iterable) {
         return join(self, iterable);
     }
 
-    @PyMethod(value = "capitalize($self, /)", doc = "Return a capitalized version of the string.\n\nMore specifically, make the first character have upper case and the rest lower\ncase.")
+    @PyMethod(value = "capitalize($self, /)", doc = "Return a capitalized version of the string.\n\n"
+            + "More specifically, make the first character have upper case and the rest lower\n"
+            + "case.")
     static PyObject capitalize(PyStr self) {
         return self.length() == 0 ? self.exact() : StrCase.convert(self, StrCase.CAPITALIZE);
     }
@@ -610,12 +660,15 @@ public final class PyStr extends PyObject {
         return StrCase.convert(self, StrCase.CASEFOLD);
     }
 
-    @PyMethod(value = "title($self, /)", doc = "Return a version of the string where each word is titlecased.\n\nMore specifically, words start with uppercased characters and all remaining\ncased characters have lower case.")
+    @PyMethod(value = "title($self, /)", doc = "Return a version of the string where each word is titlecased.\n\n"
+            + "More specifically, words start with uppercased characters and all remaining\n"
+            + "cased characters have lower case.")
     static PyObject title(PyStr self) {
         return StrCase.convert(self, StrCase.TITLE);
     }
 
-    @PyMethod(value = "center($self, width, fillchar=' ', /)", doc = "Return a centered string of length width.\n\nPadding is done using the specified fill character (default is a space).")
+    @PyMethod(value = "center($self, width, fillchar=' ', /)", doc = "Return a centered string of length width.\n\n"
+            + "Padding is done using the specified fill character (default is a space).")
     static PyObject center(PyStr self, long width, PyObject fillchar) {
         int c = fillCharacter(fillchar);
         int n = self.length();
@@ -658,7 +711,10 @@ public final class PyStr extends PyObject {
         return new StrBuilder((int) total).repeat(fill, (int) left).append(this).repeat(fill, (int) right).toStr();
     }
 
-    @PyMethod(value = "count", raw = true, doc = "S.count(sub[, start[, end]]) -> int\n\nReturn the number of non-overlapping occurrences of substring sub in\nstring S[start:end].  Optional arguments start and end are\ninterpreted as in slice notation.")
+    @PyMethod(value = "count", raw = true, doc = "S.count(sub[, start[, end]]) -> int\n\n"
+            + "Return the number of non-overlapping occurrences of substring sub in\n"
+            + "string S[start:end].  Optional arguments start and end are\n"
+            + "interpreted as in slice notation.")
     static PyObject count(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Args.checkNoKeywords("str.count", kwnames);
         PyStr sub = soughtFor("count", args, base, nargs);
@@ -706,17 +762,28 @@ public final class PyStr extends PyObject {
         return last ? StrSearch.lastIndexOf(self, sub, from, to) : StrSearch.indexOf(self, sub, from, to);
     }
 
-    @PyMethod(value = "expandtabs($self, /, tabsize=8)", doc = "Return a copy where all tab characters are expanded using spaces.\n\nIf tabsize is not given, a tab size of 8 characters is assumed.")
+    @PyMethod(value = "expandtabs($self, /, tabsize=8)",
+            doc = "Return a copy where all tab characters are expanded using spaces.\n\n"
+            + "If tabsize is not given, a tab size of 8 characters is assumed.")
     static PyObject expandtabs(PyStr self, int tabsize) {
         return StrSearch.expandtabs(self, tabsize);
     }
 
-    @PyMethod(value = "find", raw = true, doc = "S.find(sub[, start[, end]]) -> int\n\nReturn the lowest index in S where substring sub is found,\nsuch that sub is contained within S[start:end].  Optional\narguments start and end are interpreted as in slice notation.\n\nReturn -1 on failure.")
+    @PyMethod(value = "find", raw = true, doc = "S.find(sub[, start[, end]]) -> int\n\n"
+            + "Return the lowest index in S where substring sub is found,\n"
+            + "such that sub is contained within S[start:end].  Optional\n"
+            + "arguments start and end are interpreted as in slice notation.\n\n"
+            + "Return -1 on failure.")
     static PyObject find(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return PyInt.of(find("find", self, args, base, nargs, kwnames, false));
     }
 
-    @PyMethod(value = "partition($self, sep, /)", doc = "Partition the string into three parts using the given separator.\n\nThis will search for the separator in the string.  If the separator is found,\nreturns a 3-tuple containing the part before the separator, the separator\nitself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing the original string\nand two empty strings.")
+    @PyMethod(value = "partition($self, sep, /)", doc = "Partition the string into three parts using the given separator.\n\n"
+            + "This will search for the separator in the string.  If the separator is found,\n"
+            + "returns a 3-tuple containing the part before the separator, the separator\n"
+            + "itself, and the part after it.\n\n"
+            + "If the separator is not found, returns a 3-tuple containing the original string\n"
+            + "and two empty strings.")
     static PyObject partition(PyStr self, PyObject sep) {
         return StrSearch.partition(self, mustBeStr(sep));
     }
@@ -728,7 +795,11 @@ public final class PyStr extends PyObject {
         throw PyErr.typeError("must be str, not " + o.type.tpName());
     }
 
-    @PyMethod(value = "index", raw = true, doc = "S.index(sub[, start[, end]]) -> int\n\nReturn the lowest index in S where substring sub is found,\nsuch that sub is contained within S[start:end].  Optional\narguments start and end are interpreted as in slice notation.\n\nRaises ValueError when the substring is not found.")
+    @PyMethod(value = "index", raw = true, doc = "S.index(sub[, start[, end]]) -> int\n\n"
+            + "Return the lowest index in S where substring sub is found,\n"
+            + "such that sub is contained within S[start:end].  Optional\n"
+            + "arguments start and end are interpreted as in slice notation.\n\n"
+            + "Raises ValueError when the substring is not found.")
     static PyObject index(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         int i = find("index", self, args, base, nargs, kwnames, false);
         if (i < 0) {
@@ -737,7 +808,8 @@ public final class PyStr extends PyObject {
         return PyInt.of(i);
     }
 
-    @PyMethod(value = "ljust($self, width, fillchar=' ', /)", doc = "Return a left-justified string of length width.\n\nPadding is done using the specified fill character (default is a space).")
+    @PyMethod(value = "ljust($self, width, fillchar=' ', /)", doc = "Return a left-justified string of length width.\n\n"
+            + "Padding is done using the specified fill character (default is a space).")
     static PyObject ljust(PyStr self, long width, PyObject fillchar) {
         int c = fillCharacter(fillchar);
         return self.pad(0, width - self.length(), c);
@@ -748,7 +820,8 @@ public final class PyStr extends PyObject {
         return StrCase.convert(self, StrCase.LOWER);
     }
 
-    @PyMethod(value = "lstrip($self, chars=None, /)", doc = "Return a copy of the string with leading whitespace removed.\n\nIf chars is given and not None, remove characters in chars instead.")
+    @PyMethod(value = "lstrip($self, chars=None, /)", doc = "Return a copy of the string with leading whitespace removed.\n\n"
+            + "If chars is given and not None, remove characters in chars instead.")
     static PyObject lstrip(PyStr self, PyObject chars) {
         return StrSearch.strip(self, charsToStrip("lstrip", chars), 1);
     }
@@ -763,12 +836,20 @@ public final class PyStr extends PyObject {
         throw PyErr.typeError(function + " arg must be None or str");
     }
 
-    @PyMethod(value = "rfind", raw = true, doc = "S.rfind(sub[, start[, end]]) -> int\n\nReturn the highest index in S where substring sub is found,\nsuch that sub is contained within S[start:end].  Optional\narguments start and end are interpreted as in slice notation.\n\nReturn -1 on failure.")
+    @PyMethod(value = "rfind", raw = true, doc = "S.rfind(sub[, start[, end]]) -> int\n\n"
+            + "Return the highest index in S where substring sub is found,\n"
+            + "such that sub is contained within S[start:end].  Optional\n"
+            + "arguments start and end are interpreted as in slice notation.\n\n"
+            + "Return -1 on failure.")
     static PyObject rfind(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return PyInt.of(find("rfind", self, args, base, nargs, kwnames, true));
     }
 
-    @PyMethod(value = "rindex", raw = true, doc = "S.rindex(sub[, start[, end]]) -> int\n\nReturn the highest index in S where substring sub is found,\nsuch that sub is contained within S[start:end].  Optional\narguments start and end are interpreted as in slice notation.\n\nRaises ValueError when the substring is not found.")
+    @PyMethod(value = "rindex", raw = true, doc = "S.rindex(sub[, start[, end]]) -> int\n\n"
+            + "Return the highest index in S where substring sub is found,\n"
+            + "such that sub is contained within S[start:end].  Optional\n"
+            + "arguments start and end are interpreted as in slice notation.\n\n"
+            + "Raises ValueError when the substring is not found.")
     static PyObject rindex(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         int i = find("rindex", self, args, base, nargs, kwnames, true);
         if (i < 0) {
@@ -777,38 +858,58 @@ public final class PyStr extends PyObject {
         return PyInt.of(i);
     }
 
-    @PyMethod(value = "rjust($self, width, fillchar=' ', /)", doc = "Return a right-justified string of length width.\n\nPadding is done using the specified fill character (default is a space).")
+    @PyMethod(value = "rjust($self, width, fillchar=' ', /)", doc = "Return a right-justified string of length width.\n\n"
+            + "Padding is done using the specified fill character (default is a space).")
     static PyObject rjust(PyStr self, long width, PyObject fillchar) {
         int c = fillCharacter(fillchar);
         return self.pad(width - self.length(), 0, c);
     }
 
-    @PyMethod(value = "rstrip($self, chars=None, /)", doc = "Return a copy of the string with trailing whitespace removed.\n\nIf chars is given and not None, remove characters in chars instead.")
+    @PyMethod(value = "rstrip($self, chars=None, /)", doc = "Return a copy of the string with trailing whitespace removed.\n\n"
+            + "If chars is given and not None, remove characters in chars instead.")
     static PyObject rstrip(PyStr self, PyObject chars) {
         return StrSearch.strip(self, charsToStrip("rstrip", chars), 2);
     }
 
-    @PyMethod(value = "rpartition($self, sep, /)", doc = "Partition the string into three parts using the given separator.\n\nThis will search for the separator in the string, starting at the end. If\nthe separator is found, returns a 3-tuple containing the part before the\nseparator, the separator itself, and the part after it.\n\nIf the separator is not found, returns a 3-tuple containing two empty strings\nand the original string.")
+    @PyMethod(value = "rpartition($self, sep, /)", doc = "Partition the string into three parts using the given separator.\n\n"
+            + "This will search for the separator in the string, starting at the end. If\n"
+            + "the separator is found, returns a 3-tuple containing the part before the\n"
+            + "separator, the separator itself, and the part after it.\n\n"
+            + "If the separator is not found, returns a 3-tuple containing two empty strings\n"
+            + "and the original string.")
     static PyObject rpartition(PyStr self, PyObject sep) {
         return StrSearch.rpartition(self, mustBeStr(sep));
     }
 
-    @PyMethod(value = "splitlines($self, /, keepends=False)", doc = "Return a list of the lines in the string, breaking at line boundaries.\n\nLine breaks are not included in the resulting list unless keepends is given and\ntrue.")
+    @PyMethod(value = "splitlines($self, /, keepends=False)",
+            doc = "Return a list of the lines in the string, breaking at line boundaries.\n\n"
+            + "Line breaks are not included in the resulting list unless keepends is given and\n"
+            + "true.")
     static PyObject splitlines(PyStr self, boolean keepends) {
         return StrSearch.splitlines(self, keepends);
     }
 
-    @PyMethod(value = "strip($self, chars=None, /)", doc = "Return a copy of the string with leading and trailing whitespace removed.\n\nIf chars is given and not None, remove characters in chars instead.")
+    @PyMethod(value = "strip($self, chars=None, /)",
+            doc = "Return a copy of the string with leading and trailing whitespace removed.\n\n"
+            + "If chars is given and not None, remove characters in chars instead.")
     static PyObject strip(PyStr self, PyObject chars) {
         return StrSearch.strip(self, charsToStrip("strip", chars), 3);
     }
 
-    @PyMethod(value = "swapcase($self, /)", doc = "Convert uppercase characters to lowercase and lowercase characters to uppercase.")
+    @PyMethod(value = "swapcase($self, /)",
+            doc = "Convert uppercase characters to lowercase and lowercase characters to uppercase.")
     static PyObject swapcase(PyStr self) {
         return StrCase.convert(self, StrCase.SWAPCASE);
     }
 
-    @PyMethod(value = "translate($self, table, /)", doc = "Replace each character in the string using the given translation table.\n\n  table\n    Translation table, which must be a mapping of Unicode ordinals to\n    Unicode ordinals, strings, or None.\n\nThe table must implement lookup/indexing via __getitem__, for instance a\ndictionary or list.  If this operation raises LookupError, the character is\nleft untouched.  Characters mapped to None are deleted.")
+    @PyMethod(value = "translate($self, table, /)",
+            doc = "Replace each character in the string using the given translation table.\n\n"
+            + "  table\n"
+            + "    Translation table, which must be a mapping of Unicode ordinals to\n"
+            + "    Unicode ordinals, strings, or None.\n\n"
+            + "The table must implement lookup/indexing via __getitem__, for instance a\n"
+            + "dictionary or list.  If this operation raises LookupError, the character is\n"
+            + "left untouched.  Characters mapped to None are deleted.")
     static PyObject translate(PyStr self, PyObject table) {
         return StrTranslate.translate(self, table);
     }
@@ -846,90 +947,130 @@ public final class PyStr extends PyObject {
         return to - from >= n && StrSearch.matches(self, atEnd ? to - n : from, sub, n);
     }
 
-    @PyMethod(value = "startswith", raw = true, doc = "S.startswith(prefix[, start[, end]]) -> bool\n\nReturn True if S starts with the specified prefix, False otherwise.\nWith optional start, test S beginning at that position.\nWith optional end, stop comparing S at that position.\nprefix can also be a tuple of strings to try.")
+    @PyMethod(value = "startswith", raw = true, doc = "S.startswith(prefix[, start[, end]]) -> bool\n\n"
+            + "Return True if S starts with the specified prefix, False otherwise.\n"
+            + "With optional start, test S beginning at that position.\n"
+            + "With optional end, stop comparing S at that position.\n"
+            + "prefix can also be a tuple of strings to try.")
     static boolean startswith(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return matchesTail("startswith", self, args, base, nargs, kwnames, false);
     }
 
-    @PyMethod(value = "endswith", raw = true, doc = "S.endswith(suffix[, start[, end]]) -> bool\n\nReturn True if S ends with the specified suffix, False otherwise.\nWith optional start, test S beginning at that position.\nWith optional end, stop comparing S at that position.\nsuffix can also be a tuple of strings to try.")
+    @PyMethod(value = "endswith", raw = true, doc = "S.endswith(suffix[, start[, end]]) -> bool\n\n"
+            + "Return True if S ends with the specified suffix, False otherwise.\n"
+            + "With optional start, test S beginning at that position.\n"
+            + "With optional end, stop comparing S at that position.\n"
+            + "suffix can also be a tuple of strings to try.")
     static boolean endswith(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return matchesTail("endswith", self, args, base, nargs, kwnames, true);
     }
 
-    @PyMethod(value = "removeprefix($self, prefix, /)", doc = "Return a str with the given prefix string removed if present.\n\nIf the string starts with the prefix string, return string[len(prefix):].\nOtherwise, return a copy of the original string.")
+    @PyMethod(value = "removeprefix($self, prefix, /)", doc = "Return a str with the given prefix string removed if present.\n\n"
+            + "If the string starts with the prefix string, return string[len(prefix):].\n"
+            + "Otherwise, return a copy of the original string.")
     static PyObject removeprefix(PyStr self, PyStr prefix) {
         int n = self.length();
         return tailMatch(self, prefix, 0, n, false) ? self.substring(prefix.length(), n) : self.exact();
     }
 
-    @PyMethod(value = "removesuffix($self, suffix, /)", doc = "Return a str with the given suffix string removed if present.\n\nIf the string ends with the suffix string and that suffix is not empty,\nreturn string[:-len(suffix)]. Otherwise, return a copy of the original\nstring.")
+    @PyMethod(value = "removesuffix($self, suffix, /)", doc = "Return a str with the given suffix string removed if present.\n\n"
+            + "If the string ends with the suffix string and that suffix is not empty,\n"
+            + "return string[:-len(suffix)]. Otherwise, return a copy of the original\n"
+            + "string.")
     static PyObject removesuffix(PyStr self, PyStr suffix) {
         int n = self.length();
         return tailMatch(self, suffix, 0, n, true) ? self.substring(0, n - suffix.length()) : self.exact();
     }
 
-    @PyMethod(value = "isascii($self, /)", doc = "Return True if all characters in the string are ASCII, False otherwise.\n\nASCII characters have code points in the range U+0000-U+007F.\nEmpty string is ASCII too.")
+    @PyMethod(value = "isascii($self, /)", doc = "Return True if all characters in the string are ASCII, False otherwise.\n\n"
+            + "ASCII characters have code points in the range U+0000-U+007F.\n"
+            + "Empty string is ASCII too.")
     static boolean isascii(PyStr self) {
         return self.isAscii();
     }
 
-    @PyMethod(value = "islower($self, /)", doc = "Return True if the string is a lowercase string, False otherwise.\n\nA string is lowercase if all cased characters in the string are lowercase and\nthere is at least one cased character in the string.")
+    @PyMethod(value = "islower($self, /)", doc = "Return True if the string is a lowercase string, False otherwise.\n\n"
+            + "A string is lowercase if all cased characters in the string are lowercase and\n"
+            + "there is at least one cased character in the string.")
     static boolean islower(PyStr self) {
         return StrCase.isLower(self);
     }
 
-    @PyMethod(value = "isupper($self, /)", doc = "Return True if the string is an uppercase string, False otherwise.\n\nA string is uppercase if all cased characters in the string are uppercase and\nthere is at least one cased character in the string.")
+    @PyMethod(value = "isupper($self, /)", doc = "Return True if the string is an uppercase string, False otherwise.\n\n"
+            + "A string is uppercase if all cased characters in the string are uppercase and\n"
+            + "there is at least one cased character in the string.")
     static boolean isupper(PyStr self) {
         return StrCase.isUpper(self);
     }
 
-    @PyMethod(value = "istitle($self, /)", doc = "Return True if the string is a title-cased string, False otherwise.\n\nIn a title-cased string, upper- and title-case characters may only\nfollow uncased characters and lowercase characters only cased ones.")
+    @PyMethod(value = "istitle($self, /)", doc = "Return True if the string is a title-cased string, False otherwise.\n\n"
+            + "In a title-cased string, upper- and title-case characters may only\n"
+            + "follow uncased characters and lowercase characters only cased ones.")
     static boolean istitle(PyStr self) {
         return StrCase.isTitle(self);
     }
 
-    @PyMethod(value = "isspace($self, /)", doc = "Return True if the string is a whitespace string, False otherwise.\n\nA string is whitespace if all characters in the string are whitespace and there\nis at least one character in the string.")
+    @PyMethod(value = "isspace($self, /)", doc = "Return True if the string is a whitespace string, False otherwise.\n\n"
+            + "A string is whitespace if all characters in the string are whitespace and there\n"
+            + "is at least one character in the string.")
     static boolean isspace(PyStr self) {
         return StrCase.isSpace(self);
     }
 
-    @PyMethod(value = "isdecimal($self, /)", doc = "Return True if the string is a decimal string, False otherwise.\n\nA string is a decimal string if all characters in the string are decimal and\nthere is at least one character in the string.")
+    @PyMethod(value = "isdecimal($self, /)", doc = "Return True if the string is a decimal string, False otherwise.\n\n"
+            + "A string is a decimal string if all characters in the string are decimal and\n"
+            + "there is at least one character in the string.")
     static boolean isdecimal(PyStr self) {
         return StrCase.isDecimal(self);
     }
 
-    @PyMethod(value = "isdigit($self, /)", doc = "Return True if the string is a digit string, False otherwise.\n\nA string is a digit string if all characters in the string are digits and there\nis at least one character in the string.")
+    @PyMethod(value = "isdigit($self, /)", doc = "Return True if the string is a digit string, False otherwise.\n\n"
+            + "A string is a digit string if all characters in the string are digits and there\n"
+            + "is at least one character in the string.")
     static boolean isdigit(PyStr self) {
         return StrCase.isDigit(self);
     }
 
-    @PyMethod(value = "isnumeric($self, /)", doc = "Return True if the string is a numeric string, False otherwise.\n\nA string is numeric if all characters in the string are numeric and there is at\nleast one character in the string.")
+    @PyMethod(value = "isnumeric($self, /)", doc = "Return True if the string is a numeric string, False otherwise.\n\n"
+            + "A string is numeric if all characters in the string are numeric and there is at\n"
+            + "least one character in the string.")
     static boolean isnumeric(PyStr self) {
         return StrCase.isNumeric(self);
     }
 
-    @PyMethod(value = "isalpha($self, /)", doc = "Return True if the string is an alphabetic string, False otherwise.\n\nA string is alphabetic if all characters in the string are alphabetic and there\nis at least one character in the string.")
+    @PyMethod(value = "isalpha($self, /)", doc = "Return True if the string is an alphabetic string, False otherwise.\n\n"
+            + "A string is alphabetic if all characters in the string are alphabetic and there\n"
+            + "is at least one character in the string.")
     static boolean isalpha(PyStr self) {
         return StrCase.isAlpha(self);
     }
 
-    @PyMethod(value = "isalnum($self, /)", doc = "Return True if the string is an alpha-numeric string, False otherwise.\n\nA string is alpha-numeric if all characters in the string are alpha-numeric and\nthere is at least one character in the string.")
+    @PyMethod(value = "isalnum($self, /)", doc = "Return True if the string is an alpha-numeric string, False otherwise.\n\n"
+            + "A string is alpha-numeric if all characters in the string are alpha-numeric and\n"
+            + "there is at least one character in the string.")
     static boolean isalnum(PyStr self) {
         return StrCase.isAlnum(self);
     }
 
-    @PyMethod(value = "isidentifier($self, /)", doc = "Return True if the string is a valid Python identifier, False otherwise.\n\nCall keyword.iskeyword(s) to test whether string s is a reserved identifier,\nsuch as \"def\" or \"class\".")
+    @PyMethod(value = "isidentifier($self, /)",
+            doc = "Return True if the string is a valid Python identifier, False otherwise.\n\n"
+            + "Call keyword.iskeyword(s) to test whether string s is a reserved identifier,\n"
+            + "such as \"def\" or \"class\".")
     static boolean isidentifier(PyStr self) {
         return StrCase.isIdentifier(self);
     }
 
-    @PyMethod(value = "isprintable($self, /)", doc = "Return True if the string is printable, False otherwise.\n\nA string is printable if all of its characters are considered printable in\nrepr() or if it is empty.")
+    @PyMethod(value = "isprintable($self, /)", doc = "Return True if the string is printable, False otherwise.\n\n"
+            + "A string is printable if all of its characters are considered printable in\n"
+            + "repr() or if it is empty.")
     static boolean isprintable(PyStr self) {
         return StrCase.isPrintable(self);
     }
 
     // CPython: Objects/unicodeobject.c unicode_zfill_impl
-    @PyMethod(value = "zfill($self, width, /)", doc = "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\nThe string is never truncated.")
+    @PyMethod(value = "zfill($self, width, /)",
+            doc = "Pad a numeric string with zeros on the left, to fill a field of the given width.\n\n"
+            + "The string is never truncated.")
     static PyObject zfill(PyStr self, long width) {
         int n = self.length();
         if (n >= width) {
@@ -944,17 +1085,22 @@ public final class PyStr extends PyObject {
         return new StrBuilder((int) width).append(sign).repeat('0', (int) (width - n)).append(self, 1, n).toStr();
     }
 
-    @PyMethod(value = "format", raw = true, doc = "S.format(*args, **kwargs) -> str\n\nReturn a formatted version of S, using substitutions from args and kwargs.\nThe substitutions are identified by braces ('{' and '}').")
+    @PyMethod(value = "format", raw = true, doc = "S.format(*args, **kwargs) -> str\n\n"
+            + "Return a formatted version of S, using substitutions from args and kwargs.\n"
+            + "The substitutions are identified by braces ('{' and '}').")
     static PyObject format(PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         return StrFormat.format(self, args, base, nargs, kwnames, null);
     }
 
-    @PyMethod(value = "format_map($self, mapping, /)", textSignature = false, doc = "S.format_map(mapping) -> str\n\nReturn a formatted version of S, using substitutions from mapping.\nThe substitutions are identified by braces ('{' and '}').")
+    @PyMethod(value = "format_map($self, mapping, /)", textSignature = false, doc = "S.format_map(mapping) -> str\n\n"
+            + "Return a formatted version of S, using substitutions from mapping.\n"
+            + "The substitutions are identified by braces ('{' and '}').")
     static PyObject formatMap(PyStr self, PyObject mapping) {
         return StrFormat.format(self, null, 0, 0, null, mapping);
     }
 
-    @PyMethod(value = "__format__($self, format_spec, /)", doc = "Return a formatted version of the string as described by format_spec.")
+    @PyMethod(value = "__format__($self, format_spec, /)",
+            doc = "Return a formatted version of the string as described by format_spec.")
     static PyObject format(PyStr self, PyStr spec) {
         if (spec.length() == 0) {
             return self.type == TYPE ? self.newRef() : Objects.str(self);
@@ -962,7 +1108,15 @@ public final class PyStr extends PyObject {
         return FormatSpec.parse(spec, self, 's', '<').formatStr(self);
     }
 
-    @PyMethod(value = "maketrans(x, y=<unrepresentable>, z=<unrepresentable>, /)", doc = "Return a translation table usable for str.translate().\n\nIf there is only one argument, it must be a dictionary mapping Unicode\nordinals (integers) or characters to Unicode ordinals, strings or None.\nCharacter keys will be then converted to ordinals.\nIf there are two arguments, they must be strings of equal length, and\nin the resulting dictionary, each character in x will be mapped to the\ncharacter at the same position in y. If there is a third argument, it\nmust be a string, whose characters will be mapped to None in the result.")
+    @PyMethod(value = "maketrans(x, y=<unrepresentable>, z=<unrepresentable>, /)",
+            doc = "Return a translation table usable for str.translate().\n\n"
+            + "If there is only one argument, it must be a dictionary mapping Unicode\n"
+            + "ordinals (integers) or characters to Unicode ordinals, strings or None.\n"
+            + "Character keys will be then converted to ordinals.\n"
+            + "If there are two arguments, they must be strings of equal length, and\n"
+            + "in the resulting dictionary, each character in x will be mapped to the\n"
+            + "character at the same position in y. If there is a third argument, it\n"
+            + "must be a string, whose characters will be mapped to None in the result.")
     static PyObject maketrans(PyObject x, PyObject y, PyObject z) {
         return StrTranslate.maketrans(x, y, z);
     }

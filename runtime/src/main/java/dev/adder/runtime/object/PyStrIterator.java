@@ -31,7 +31,8 @@ public final class PyStrIterator extends PyObject {
         return it;
     }
 
-    @PyMethod(value = "__length_hint__($self)", textSignature = false, doc = "Private method returning an estimate of len(list(it)).")
+    @PyMethod(value = "__length_hint__($self)", textSignature = false,
+            doc = "Private method returning an estimate of len(list(it)).")
     static long lengthHint(PyStrIterator self) {
         return self.seq == null ? 0 : self.seq.length() - self.index;
     }

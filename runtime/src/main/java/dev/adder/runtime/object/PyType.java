@@ -673,7 +673,8 @@ public abstract class PyType extends PyObject {
         return list;
     }
 
-    @PyMethod(value = "__prepare__($type, /, *args, **kwargs)", textSignature = false, doc = "__prepare__() -> dict\nused to create the namespace for the class statement")
+    @PyMethod(value = "__prepare__($type, /, *args, **kwargs)", textSignature = false, doc = "__prepare__() -> dict\n"
+            + "used to create the namespace for the class statement")
     static PyObject prepare(PyType cls, PyObject[] args, PyDict kwargs) {
         return PyDict.create();
     }
