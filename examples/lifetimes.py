@@ -65,6 +65,7 @@ print("  entries:", len(cache))
 
 heading("A cycle: counting alone can not free it, the collector does")
 gc.disable()
+gc.collect()  # what the start has left behind
 parent, child = Part("parent"), Part("child")
 parent.parts.append(child)
 child.parts.append(parent)
