@@ -36,7 +36,11 @@ public final class CallOps {
         }
     }
 
-    /** Turns the PRECALL before {@code pc} into CALL_PY_EXACT if what it calls is a function that takes exactly these arguments. */
+    /**
+     * Fills the cache of the CALL behind the PRECALL before {@code pc} if what it calls is a function to which these arguments are all
+     * positional, defaults may be missing; if none is, the PRECALL becomes CALL_PY_EXACT. The cache: the function's version, how many arguments, how many
+     * defaults.
+     */
     static void specialize(PyObject[] s, int sp, int oparg, int[] code, int pc) {
         int at = sp - oparg - 2;
         PyObject callable = s[at];
@@ -49,10 +53,13 @@ public final class CallOps {
         if (callable instanceof PyFunction f) {
             PyCode c = f.code;
             int flags = PyCode.CO_OPTIMIZED | PyCode.CO_VARARGS | PyCode.CO_VARKEYWORDS;
-            if ((c.flags & flags) == PyCode.CO_OPTIMIZED && c.kwonlyargcount == 0 && c.argcount == n && c.instrs != null) {
-                code[pc - 1] = Op.CALL_PY_EXACT | oparg << 8;
+            int missing = c.argcount - n;
+            if ((c.flags & flags) == PyCode.CO_OPTIMIZED && c.kwonlyargcount == 0 && c.instrs != null && missing >= 0
+                    && (missing == 0 || f.defaults != null && missing <= f.defaults.size())) {
+                code[pc - 1] = (missing == 0 ? Op.CALL_PY_EXACT : Op.PRECALL_CALL) | oparg << 8;
                 code[pc + 3] = f.version();
                 code[pc + 4] = n;
+                code[pc + 5] = missing;
             }
         }
     }

@@ -553,6 +553,10 @@ final class HotOps {
             cs[i] = s[first + i];
             s[first + i] = null;
         }
+        for (int missing = code[pc + 6]; missing > 0; missing--) {
+            PyObject[] defaults = f.defaults.items;
+            cs[n++] = defaults[defaults.length - missing].newRef();
+        }
         s[at] = null;
         s[at + 1] = null;
         frame.pc = pc + 2;
@@ -673,6 +677,17 @@ final class HotOps {
         PyObject v = s[sp - 1];
         if (v.type == PyTuple.TYPE && ((PyTuple) v).items.length == count) {
             PyObject[] items = ((PyTuple) v).items;
+            s[sp - 1] = null;
+            for (int i = 0; i < count; i++) {
+                PyObject o = items[count - 1 - i];
+                o.incref();
+                s[sp - 1 + i] = o;
+            }
+            v.decref();
+            return;
+        }
+        if (v.type == PyList.TYPE && ((PyList) v).size == count) {
+            PyObject[] items = ((PyList) v).items;
             s[sp - 1] = null;
             for (int i = 0; i < count; i++) {
                 PyObject o = items[count - 1 - i];
