@@ -1,9 +1,10 @@
 """Runs one module of CPython's test package and notes each test's fate in a file, line by line.
 
-    driver.py MODULE RESULTS
+    driver.py MODULE RESULTS [audit]
 
 A line is STATUS, a tab, the test's name without the module's, and for some statuses a tab and a reason. The status is one of
-start, ok, fail, error, skip, xfail (failed as expected), xpass (did not, a failure), and end. The file is written through at
+start, ok, fail, error, skip, xfail (failed as expected), xpass (did not, a failure), audit, and end. With "audit" Adder's counts
+are checked after each test; a line with that status names the test after which an object was not accounted for. The file is written through at
 each line, so that a run that is cut off keeps what it found.
 """
 import os
@@ -26,7 +27,7 @@ class Notes(unittest.TestResult):
         self.fate = None
 
     def note(self, status, test, reason=""):
-        name = test.id() if hasattr(test, "id") else str(test)
+        name = test if isinstance(test, str) else test.id() if hasattr(test, "id") else str(test)
         name = name.removeprefix(self.prefix)
         print(status, name, " ".join(reason.split())[:300], sep="\t", file=self.file, flush=True)
 
@@ -79,6 +80,38 @@ class Notes(unittest.TestResult):
         self.note("xpass", test)
 
 
+class AuditedSuite(unittest.TestSuite):
+    """Runs tests and checks the counts after each, when nothing but this suite is running."""
+
+    def __init__(self, tests, notes):
+        super().__init__(tests)
+        self.notes = notes
+        self.reported = set()
+        self.check("before the first test")
+
+    def _removeTestAtIndex(self, index):
+        name = self._tests[index].id()
+        super()._removeTestAtIndex(index)
+        self.check(name)
+
+    def check(self, name):
+        import _adder
+        for mismatch in _adder.audit():
+            text = "{} {}: count {}, found {}, last touched at {}".format(*mismatch)
+            if text not in self.reported:
+                self.reported.add(text)
+                self.notes.note("audit", name, text)
+
+
+def leaves(suite):
+    """The tests of a suite of suites, in order."""
+    for test in suite:
+        if isinstance(test, unittest.TestSuite):
+            yield from leaves(test)
+        else:
+            yield test
+
+
 def full_name(module):
     """The importable name of a module; until 3.12 the tests of ctypes lie in ctypes itself."""
     if module.startswith("test_ctypes."):
@@ -100,7 +133,7 @@ def provide_ctypes_library():
 
 
 def main():
-    module, results = sys.argv[1:]
+    module, results, *options = sys.argv[1:]
     name = full_name(module)
     sys.argv[:] = [name]
     if "ctypes" in name and sys.implementation.cache_tag != "cpython-311":
@@ -116,6 +149,8 @@ def main():
         except unittest.SkipTest as skip:
             print("skip", "(module)", skip, sep="\t", file=file, flush=True)
         else:
+            if "audit" in options:
+                suite = AuditedSuite(leaves(suite), notes)
             suite.run(notes)
         print("end", "", "", sep="\t", file=file, flush=True)
 

@@ -9,6 +9,7 @@
     --no-cpython   do not run CPython beside
     -j N           modules at a time (1)
     -v             show what the tests print
+    --audit        check Adder's counts after each test; an object not accounted for fails the test before it; writes no lists
     --summary      only print the table of the last runs
 
 The lists are conformance/passing/MODULE.txt. ADDER and PYTHON name the two interpreters, TEST_PACKAGE the directory of the
@@ -93,7 +94,7 @@ def ctypes_library(directory):
 class Run:
     """One module under one interpreter."""
 
-    def __init__(self, command, module, package, timeout, verbose, extra={}):
+    def __init__(self, command, module, package, timeout, verbose, extra={}, arguments=()):
         self.fates = {}
         self.reasons = {}
         with tempfile.TemporaryDirectory(prefix="adder-test-") as scratch:
@@ -108,7 +109,7 @@ class Run:
             environment.update(PYTHONPATH=str(library), PYTHONDONTWRITEBYTECODE="1", LC_ALL="C.UTF-8", TEST_PACKAGE=package, **extra)
             start = time.monotonic()
             with log.open("wb") as output:
-                process = subprocess.Popen([*command, str(HERE / "driver.py"), module, str(notes)], cwd=work, env=environment,
+                process = subprocess.Popen([*command, str(HERE / "driver.py"), module, str(notes), *arguments], cwd=work, env=environment,
                                            stdin=subprocess.DEVNULL, stdout=output, stderr=output, start_new_session=True)
                 try:
                     status = process.wait(timeout)
@@ -134,6 +135,9 @@ class Run:
             elif status == "start":
                 running = name
                 self.fates.setdefault(name, "cut off")
+            elif status == "audit":
+                self.fates[name] = "fail"
+                self.reasons[name] = "audit: " + reason
             else:
                 self.fates[name] = status
                 if reason:
@@ -213,6 +217,7 @@ def main():
     parser.add_argument("--no-cpython", action="store_true")
     parser.add_argument("-j", type=int, default=1)
     parser.add_argument("-v", action="store_true")
+    parser.add_argument("--audit", action="store_true")
     parser.add_argument("--summary", action="store_true")
     options = parser.parse_args()
     if options.summary:
@@ -221,7 +226,7 @@ def main():
     if not modules:
         parser.error("no module named")
     package = test_package()
-    adder_command = [shutil.which(ADDER) or ADDER, "-X", "implementation=cpython"]
+    adder_command = [shutil.which(ADDER) or ADDER, "-X", "implementation=cpython", *(["-X", "audit"] if options.audit else [])]
     subprocess.run([adder_command[0], "-V"], stdout=subprocess.DEVNULL, check=True)
 
     scratch = tempfile.TemporaryDirectory(prefix="adder-tests-")
@@ -233,7 +238,8 @@ def main():
         extra["CTYPES_TEST_LIBRARY"] = functions
 
     def work(module):
-        adder = Run(adder_command, module, package, options.timeout, options.v, extra)
+        adder = Run(adder_command, module, package, options.timeout, options.v, extra,
+                    ["audit"] if options.audit else ())
         cpython = None if options.no_cpython else Run([sys.executable], module, package, options.timeout, False)
         return module, adder, cpython
 
@@ -246,7 +252,7 @@ def main():
                 passing = set(adder.passing())
                 stopped += [(module, name, adder.fates.get(name, "not run"), adder.reasons.get(name, adder.end))
                             for name in listed(module) if name not in passing]
-            else:
+            elif not options.audit:
                 write_list(module, adder, cpython)
             for name, fate in sorted(adder.fates.items()):
                 if fate not in GOOD and (fate != "skip" or cpython is None or cpython.fates.get(name) != "skip"):

@@ -3,6 +3,7 @@ package dev.adder.runtime.module;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinModule;
 import dev.adder.processor.PyMethod;
+import dev.adder.processor.Steals;
 import dev.adder.runtime.interpreter.Interpreter;
 import dev.adder.runtime.interpreter.InterpreterFrame;
 import dev.adder.runtime.interpreter.ThreadState;
@@ -21,6 +22,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Locale;
+import sun.misc.Signal;
+import sun.misc.SignalHandler;
 
 /**
  * The faulthandler module (Modules/faulthandler.c): tracebacks straight to a file descriptor, without running Python code. What another
@@ -31,6 +34,11 @@ public final class FaultHandlerModule extends NativeModule {
     private static final int MAX_FRAMES = 100;
     private static final int MAX_THREADS = 100;
     private static final int MAX_STRING = 500;
+    private static final int SIGNALS = 64;
+    private static final int EINVAL = 22;
+
+    /** SIGILL, SIGABRT, SIGBUS, SIGFPE and SIGSEGV are enable()'s. */
+    private static final long FAULTS = 1L << 4 | 1L << 6 | 1L << 7 | 1L << 8 | 1L << 11;
     private static final PyStr FILENO = PyStr.intern("fileno");
 
     private boolean enabled;
@@ -39,6 +47,12 @@ public final class FaultHandlerModule extends NativeModule {
     private PyObject enabledFile;
     private PyObject laterFile;
     private volatile Watchdog watchdog;
+
+    /** The signals that some interpreter has registered, a bit each. */
+    private static volatile long handled;
+
+    /** What {@code register} asked for, by signal. */
+    private final UserSignal[] userSignals = new UserSignal[SIGNALS];
 
     public FaultHandlerModule() {
         super("faulthandler", FaultHandlerModuleTable.INSTANCE);
@@ -53,11 +67,19 @@ public final class FaultHandlerModule extends NativeModule {
     public void traverse(Visitor visitor) {
         visitor.xvisit(enabledFile);
         visitor.xvisit(laterFile);
+        for (UserSignal signal : userSignals) {
+            if (signal != null) {
+                visitor.xvisit(signal.file);
+            }
+        }
     }
 
     @Override
     public void clear() {
         cancel();
+        for (int i = 1; i < userSignals.length; i++) {
+            unregister(i);
+        }
         PyObject o = enabledFile;
         enabledFile = null;
         PyObject.xdecref(o);
@@ -327,5 +349,105 @@ public final class FaultHandlerModule extends NativeModule {
             + "cancel the previous call to dump_traceback_later().")
     static void cancelDumpTracebackLater(PyModule module) {
         ((FaultHandlerModule) module.nativeModule).cancel();
+    }
+
+    /** A signal that shows the threads. */
+    private static final class UserSignal implements SignalHandler {
+        private final Interpreter interpreter;
+        /** Stays open for the handler. Owned. */
+        private final PyObject file;
+        private final int fd;
+        private final boolean allThreads;
+        private final boolean chain;
+        /** Who handled the signal before. */
+        private SignalHandler previous;
+
+        UserSignal(Interpreter interpreter, @Steals PyObject file, int fd, boolean allThreads, boolean chain) {
+            this.interpreter = interpreter;
+            this.file = file;
+            this.fd = fd;
+            this.allThreads = allThreads;
+            this.chain = chain;
+        }
+
+        // CPython: Modules/faulthandler.c faulthandler_user
+        @Override
+        public void handle(Signal signal) {
+            // CPython runs handlers in the main thread
+            ThreadState current;
+            synchronized (interpreter.threads) {
+                current = interpreter.threads.isEmpty() ? null : interpreter.threads.get(0);
+            }
+            if (allThreads) {
+                dumpThreads(fd, interpreter, current);
+            } else if (current != null) {
+                StringBuilder text = new StringBuilder("Stack (most recent call first):\n");
+                appendFrames(text, current);
+                write(fd, text.toString());
+            }
+            if (chain && previous == SignalHandler.SIG_DFL) {
+                Signal.handle(signal, previous);
+                Signal.raise(signal);
+            } else if (chain && previous != SignalHandler.SIG_IGN) {
+                previous.handle(signal);
+            }
+        }
+    }
+
+    // CPython: Modules/faulthandler.c check_signum
+    private static void checkSignal(int signum) {
+        if (signum > 0 && signum < SIGNALS && (FAULTS >>> signum & 1) != 0) {
+            throw PyErr.runtimeError("signal " + signum + " cannot be registered, use enable() instead");
+        }
+        if (signum < 1 || signum >= SIGNALS) {
+            throw PyErr.valueError("signal number out of range");
+        }
+    }
+
+    // CPython: Modules/faulthandler.c faulthandler_register_py
+    @PyMethod(value = "register($module, signum, file=None, all_threads=True, chain=False)", textSignature = false, doc = "register(signum, file=sys.stderr, all_threads=True, chain=False): register a handler for the signal 'signum': dump the traceback of the current thread, or of all threads if all_threads is True, into file")
+    static void register(PyModule module, int signum, PyObject file, boolean allThreads, boolean chain) {
+        checkSignal(signum);
+        int fd = descriptor(file);
+        FaultHandlerModule self = (FaultHandlerModule) module.nativeModule;
+        PyObject kept = PyObject.xnewRef(file == null || file == PyNone.INSTANCE ? self.interpreter.sysGet("stderr") : file);
+        UserSignal user = new UserSignal(self.interpreter, kept, fd, allThreads, chain);
+        UserSignal old = self.userSignals[signum];
+        try {
+            SignalHandler before = Signal.handle(new Signal(ProcessSignals.name(signum)), user);
+            user.previous = old == null ? before : old.previous;
+        } catch (IllegalArgumentException | NullPointerException e) {
+            PyObject.xdecref(kept);
+            throw PyErr.osError(EINVAL, (PyObject) null, null);
+        }
+        self.userSignals[signum] = user;
+        handled |= 1L << signum;
+        if (old != null) {
+            PyObject.xdecref(old.file);
+        }
+    }
+
+    /** Whether a signal shows the threads. */
+    static boolean handles(int signum) {
+        return (handled >>> signum & 1) != 0;
+    }
+
+    private boolean unregister(int signum) {
+        UserSignal user = userSignals[signum];
+        if (user == null) {
+            return false;
+        }
+        userSignals[signum] = null;
+        handled &= ~(1L << signum);
+        Signal.handle(new Signal(ProcessSignals.name(signum)), user.previous);
+        PyObject.xdecref(user.file);
+        return true;
+    }
+
+    // CPython: Modules/faulthandler.c faulthandler_unregister_py
+    @PyMethod(value = "unregister($module, signum)", textSignature = false, doc = "unregister(signum): unregister the handler of the signal 'signum' registered by register()")
+    static boolean unregister(PyModule module, int signum) {
+        checkSignal(signum);
+        return ((FaultHandlerModule) module.nativeModule).unregister(signum);
     }
 }

@@ -217,7 +217,7 @@ public final class SignalModule extends NativeModule {
         if (handler == self.ignoreHandler) {
             return signum != SIGKILL && signum != SIGSTOP;
         }
-        if (handler == self.defaultHandler) {
+        if (handler == self.defaultHandler && !FaultHandlerModule.handles(signum)) {
             Libc.call("signal", signum, 0);
         }
         return false;
