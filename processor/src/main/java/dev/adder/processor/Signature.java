@@ -14,6 +14,9 @@ import java.util.Set;
  * @param bare true if the text is a name alone, which says nothing about the parameters
  */
 record Signature(String name, String dollar, List<Parameter> parameters, boolean bare) {
+    /** Where the Argument Clinic breaks a text signature, the name of the function counted in. */
+    private static final int LINE = 72;
+
 
     /** How an argument gets to a parameter, in the order in which they may follow each other. */
     enum Kind {
@@ -99,6 +102,7 @@ record Signature(String name, String dollar, List<Parameter> parameters, boolean
     }
 
     /** The parenthesized part as {@code __text_signature__} shows it: the dollar name counts as positional-only. */
+    // CPython: Tools/clinic/clinic.py docstring_signature
     String text() {
         StringBuilder out = new StringBuilder("(");
         int slashAfter = dollar == null ? positionalOnly() - 1 : positionalOnly();
@@ -126,7 +130,21 @@ record Signature(String name, String dollar, List<Parameter> parameters, boolean
         if (slashAfter >= 0) {
             items.add(slashAfter + 1, "/");
         }
-        return out.append(String.join(", ", items)).append(")").toString();
+        int indent = name.length() + 1;
+        int line = indent;
+        for (int i = 0; i < items.size(); i++) {
+            String item = i < items.size() - 1 ? items.get(i) + "," : items.get(i);
+            if (i > 0 && line + 1 + item.length() >= LINE) {
+                out.append('\n').append(" ".repeat(indent));
+                line = indent;
+            } else if (i > 0) {
+                out.append(' ');
+                line++;
+            }
+            out.append(item);
+            line += item.length();
+        }
+        return out.append(')').toString();
     }
 
     /** Parses {@code text}. */

@@ -201,7 +201,7 @@ final class ItertoolsGroups {
             FreeLists.born(this);
         }
 
-        @PyNew("_grouper(parent, tgtkey, /)")
+        @PyNew(value = "_grouper(parent, tgtkey, /)", textSignature = false)
         static PyObject create(PyType cls, GroupBy parent, PyObject key) {
             return new Grouper(parent, key);
         }

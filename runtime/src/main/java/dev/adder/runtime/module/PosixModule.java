@@ -36,20 +36,48 @@ import java.util.Map;
 public final class PosixModule extends NativeModule {
     private static final int AT_FDCWD = -100;
 
-    static final PyType STAT_RESULT = PyStructSequence.newType("os.stat_result", "stat_result: Result from stat, fstat, or lstat.\n\n"
-            + "This object may be accessed either as a tuple of\n  (mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime)\n"
-            + "or via the attributes st_mode, st_ino, st_dev, st_nlink, st_uid, and so on.\n\nPosix/windows: If your platform supports st_blksize, "
-            + "st_blocks, st_rdev,\nor st_flags, they are available as attributes only.\n\nSee os.stat for more information.", 10,
-            "st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", null, null, null, "st_atime", "st_mtime", "st_ctime",
-            "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev");
-    private static final PyType STATVFS_RESULT = PyStructSequence.newType("os.statvfs_result", "statvfs_result: Result from statvfs or fstatvfs.", 10,
-            "f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax", "f_fsid");
-    private static final PyType TERMINAL_SIZE = PyStructSequence.newType("os.terminal_size", "A tuple of (columns, lines) for holding terminal window size", 2,
-            "columns", "lines");
-    private static final PyType UNAME_RESULT = PyStructSequence.newType("posix.uname_result", "uname_result: Result from os.uname().", 5,
-            "sysname", "nodename", "release", "version", "machine");
-    private static final PyType TIMES_RESULT = PyStructSequence.newType("posix.times_result", "times_result: Result from os.times().", 5,
-            "user", "system", "children_user", "children_system", "elapsed");
+    static final PyType STAT_RESULT = PyStructSequence.newType("os.stat_result",
+            "stat_result: Result from stat, fstat, or lstat.\n\n"
+            + "This object may be accessed either as a tuple of\n"
+            + "  (mode, ino, dev, nlink, uid, gid, size, atime, mtime, ctime)\n"
+            + "or via the attributes st_mode, st_ino, st_dev, st_nlink, st_uid, and so on.\n\n"
+            + "Posix/windows: If your platform supports st_blksize, st_blocks, st_rdev,\n"
+            + "or st_flags, they are available as attributes only.\n\n"
+            + "See os.stat for more information.", 10,
+            "st_mode: protection bits", "st_ino: inode", "st_dev: device", "st_nlink: number of hard links",
+            "st_uid: user ID of owner", "st_gid: group ID of owner", "st_size: total size, in bytes", null, null, null,
+            "st_atime: time of last access", "st_mtime: time of last modification", "st_ctime: time of last change",
+            "st_atime_ns: time of last access in nanoseconds", "st_mtime_ns: time of last modification in nanoseconds",
+            "st_ctime_ns: time of last change in nanoseconds", "st_blksize: blocksize for filesystem I/O",
+            "st_blocks: number of blocks allocated", "st_rdev: device type (if inode device)");
+    private static final PyType STATVFS_RESULT = PyStructSequence.newType("os.statvfs_result",
+            "statvfs_result: Result from statvfs or fstatvfs.\n\n"
+            + "This object may be accessed either as a tuple of\n"
+            + "  (bsize, frsize, blocks, bfree, bavail, files, ffree, favail, flag, namemax),\n"
+            + "or via the attributes f_bsize, f_frsize, f_blocks, f_bfree, and so on.\n\n"
+            + "See os.statvfs for more information.", 10,
+            "f_bsize", "f_frsize", "f_blocks", "f_bfree", "f_bavail", "f_files", "f_ffree", "f_favail", "f_flag", "f_namemax",
+            "f_fsid");
+    private static final PyType TERMINAL_SIZE = PyStructSequence.newType("os.terminal_size",
+            "A tuple of (columns, lines) for holding terminal window size", 2,
+            "columns: width of the terminal window in characters", "lines: height of the terminal window in characters");
+    private static final PyType UNAME_RESULT = PyStructSequence.newType("posix.uname_result",
+            "uname_result: Result from os.uname().\n\n"
+            + "This object may be accessed either as a tuple of\n"
+            + "  (sysname, nodename, release, version, machine),\n"
+            + "or via the attributes sysname, nodename, release, version, and machine.\n\n"
+            + "See os.uname for more information.", 5,
+            "sysname: operating system name", "nodename: name of machine on network (implementation-defined)",
+            "release: operating system release", "version: operating system version", "machine: hardware identifier");
+    private static final PyType TIMES_RESULT = PyStructSequence.newType("posix.times_result",
+            "times_result: Result from os.times().\n\n"
+            + "This object may be accessed either as a tuple of\n"
+            + "  (user, system, children_user, children_system, elapsed),\n"
+            + "or via the attributes user, system, children_user, children_system,\n"
+            + "and elapsed.\n\n"
+            + "See os.times for more information.", 5,
+            "user: user time", "system: system time", "children_user: user time of children",
+            "children_system: system time of children", "elapsed: elapsed time since an arbitrary point in the past");
 
     public PosixModule() {
         super("posix", PosixModuleTable.INSTANCE);
@@ -713,7 +741,7 @@ public final class PosixModule extends NativeModule {
         return check(PosixFiles.write(fd, bytes, 0, bytes.length));
     }
 
-    @PyMethod(value = "lseek($module, fd, position, how, /)",
+    @PyMethod(value = "lseek($module, fd, position, whence, /)",
             doc = "Set the position of a file descriptor.  Return the new position.\n\n"
             + "  fd\n"
             + "    An open file descriptor, as returned by os.open().\n"

@@ -38,37 +38,37 @@ final class PyBufferedRandom extends PyBuffered {
         self.init(raw, bufferSize, true, true);
     }
 
-    @PyMethod("close($self, /)")
+    @PyMethod(value = "close($self)", textSignature = false)
     static void close(PyBufferedRandom self) {
         ((PyBuffered) self).close();
     }
 
-    @PyMethod("detach($self, /)")
+    @PyMethod(value = "detach($self)", textSignature = false)
     static PyObject detach(PyBufferedRandom self) {
         return ((PyBuffered) self).detach();
     }
 
-    @PyMethod("seekable($self, /)")
+    @PyMethod(value = "seekable($self)", textSignature = false)
     static PyObject seekable(PyBufferedRandom self) {
         return self.forward(Io.SEEKABLE);
     }
 
-    @PyMethod("readable($self, /)")
+    @PyMethod(value = "readable($self)", textSignature = false)
     static PyObject readable(PyBufferedRandom self) {
         return self.forward(Id.readable);
     }
 
-    @PyMethod("writable($self, /)")
+    @PyMethod(value = "writable($self)", textSignature = false)
     static PyObject writable(PyBufferedRandom self) {
         return self.forward(Id.writable);
     }
 
-    @PyMethod("fileno($self, /)")
+    @PyMethod(value = "fileno($self)", textSignature = false)
     static PyObject fileno(PyBufferedRandom self) {
         return self.forward(Io.FILENO);
     }
 
-    @PyMethod("isatty($self, /)")
+    @PyMethod(value = "isatty($self)", textSignature = false)
     static PyObject isatty(PyBufferedRandom self) {
         return self.forward(Id.isatty);
     }
@@ -78,7 +78,7 @@ final class PyBufferedRandom extends PyBuffered {
         ((PyBuffered) self).deallocWarn(source);
     }
 
-    @PyMethod("flush($self, /)")
+    @PyMethod(value = "flush($self)", textSignature = false)
     static void flush(PyBufferedRandom self) {
         ((PyBuffered) self).flush();
     }
@@ -88,7 +88,7 @@ final class PyBufferedRandom extends PyBuffered {
         return ((PyBuffered) self).seek(target, whence);
     }
 
-    @PyMethod("tell($self, /)")
+    @PyMethod(value = "tell($self)", textSignature = false)
     static long tell(PyBufferedRandom self) {
         return ((PyBuffered) self).tell();
     }

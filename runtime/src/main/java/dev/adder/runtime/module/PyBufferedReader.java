@@ -34,37 +34,37 @@ final class PyBufferedReader extends PyBuffered {
         self.init(raw, bufferSize, true, false);
     }
 
-    @PyMethod("detach($self, /)")
+    @PyMethod(value = "detach($self)", textSignature = false)
     static PyObject detach(PyBufferedReader self) {
         return ((PyBuffered) self).detach();
     }
 
-    @PyMethod("flush($self, /)")
+    @PyMethod(value = "flush($self)", textSignature = false)
     static PyObject flush(PyBufferedReader self) {
         return self.forward(Id.flush);
     }
 
-    @PyMethod("close($self, /)")
+    @PyMethod(value = "close($self)", textSignature = false)
     static void close(PyBufferedReader self) {
         ((PyBuffered) self).close();
     }
 
-    @PyMethod("seekable($self, /)")
+    @PyMethod(value = "seekable($self)", textSignature = false)
     static PyObject seekable(PyBufferedReader self) {
         return self.forward(Io.SEEKABLE);
     }
 
-    @PyMethod("readable($self, /)")
+    @PyMethod(value = "readable($self)", textSignature = false)
     static PyObject readable(PyBufferedReader self) {
         return self.forward(Id.readable);
     }
 
-    @PyMethod("fileno($self, /)")
+    @PyMethod(value = "fileno($self)", textSignature = false)
     static PyObject fileno(PyBufferedReader self) {
         return self.forward(Io.FILENO);
     }
 
-    @PyMethod("isatty($self, /)")
+    @PyMethod(value = "isatty($self)", textSignature = false)
     static PyObject isatty(PyBufferedReader self) {
         return self.forward(Id.isatty);
     }
@@ -110,7 +110,7 @@ final class PyBufferedReader extends PyBuffered {
         return ((PyBuffered) self).seek(target, whence);
     }
 
-    @PyMethod("tell($self, /)")
+    @PyMethod(value = "tell($self)", textSignature = false)
     static long tell(PyBufferedReader self) {
         return ((PyBuffered) self).tell();
     }

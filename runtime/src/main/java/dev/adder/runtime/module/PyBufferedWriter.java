@@ -37,32 +37,32 @@ final class PyBufferedWriter extends PyBuffered {
         self.init(raw, bufferSize, false, true);
     }
 
-    @PyMethod("close($self, /)")
+    @PyMethod(value = "close($self)", textSignature = false)
     static void close(PyBufferedWriter self) {
         ((PyBuffered) self).close();
     }
 
-    @PyMethod("detach($self, /)")
+    @PyMethod(value = "detach($self)", textSignature = false)
     static PyObject detach(PyBufferedWriter self) {
         return ((PyBuffered) self).detach();
     }
 
-    @PyMethod("seekable($self, /)")
+    @PyMethod(value = "seekable($self)", textSignature = false)
     static PyObject seekable(PyBufferedWriter self) {
         return self.forward(Io.SEEKABLE);
     }
 
-    @PyMethod("writable($self, /)")
+    @PyMethod(value = "writable($self)", textSignature = false)
     static PyObject writable(PyBufferedWriter self) {
         return self.forward(Id.writable);
     }
 
-    @PyMethod("fileno($self, /)")
+    @PyMethod(value = "fileno($self)", textSignature = false)
     static PyObject fileno(PyBufferedWriter self) {
         return self.forward(Io.FILENO);
     }
 
-    @PyMethod("isatty($self, /)")
+    @PyMethod(value = "isatty($self)", textSignature = false)
     static PyObject isatty(PyBufferedWriter self) {
         return self.forward(Id.isatty);
     }
@@ -82,7 +82,7 @@ final class PyBufferedWriter extends PyBuffered {
         return ((PyBuffered) self).truncate(pos);
     }
 
-    @PyMethod("flush($self, /)")
+    @PyMethod(value = "flush($self)", textSignature = false)
     static void flush(PyBufferedWriter self) {
         ((PyBuffered) self).flush();
     }
@@ -92,7 +92,7 @@ final class PyBufferedWriter extends PyBuffered {
         return ((PyBuffered) self).seek(target, whence);
     }
 
-    @PyMethod("tell($self, /)")
+    @PyMethod(value = "tell($self)", textSignature = false)
     static long tell(PyBufferedWriter self) {
         return ((PyBuffered) self).tell();
     }

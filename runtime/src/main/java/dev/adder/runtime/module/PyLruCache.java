@@ -163,7 +163,7 @@ public final class PyLruCache extends PyObject {
     }
 
     // CPython: Modules/_functoolsmodule.c lru_cache_new
-    @PyNew("lru_cache(user_function, maxsize, typed, cache_info_type)")
+    @PyNew(value = "lru_cache(user_function, maxsize, typed, cache_info_type)", textSignature = false)
     static PyObject create(PyType cls, PyObject function, PyObject maxsize, boolean typed, PyObject infoType) {
         if (!Objects.isCallable(function)) {
             throw PyErr.typeError("the first argument must be callable");

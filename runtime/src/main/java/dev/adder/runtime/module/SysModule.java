@@ -102,20 +102,61 @@ import java.nio.charset.StandardCharsets;
         + "setrecursionlimit() -- set the max recursion depth for the interpreter\n"
         + "settrace() -- set the global debug tracing function\n")
 public final class SysModule extends NativeModule {
-    private static final PyType FLAGS = PyStructSequence.newClosedType("sys.flags", "Flags provided through command line arguments or environment vars.", 18,
-            "debug", "inspect", "interactive", "optimize", "dont_write_bytecode", "no_user_site", "no_site", "ignore_environment", "verbose",
-            "bytes_warning", "quiet", "hash_randomization", "isolated", "dev_mode", "utf8_mode", "warn_default_encoding", "safe_path", "int_max_str_digits");
-    private static final PyType VERSION_INFO = PyStructSequence.newClosedType("sys.version_info", "Version information as a named tuple.", 5,
-            "major", "minor", "micro", "releaselevel", "serial");
-    private static final PyType FLOAT_INFO = PyStructSequence.newType("sys.float_info", "A named tuple holding information about the float type.", 11,
-            "max", "max_exp", "max_10_exp", "min", "min_exp", "min_10_exp", "dig", "mant_dig", "epsilon", "radix", "rounds");
-    private static final PyType INT_INFO = PyStructSequence.newType("sys.int_info", "A named tuple that holds information about Python's internal representation of integers.", 4,
-            "bits_per_digit", "sizeof_digit", "default_max_str_digits", "str_digits_check_threshold");
-    private static final PyType HASH_INFO = PyStructSequence.newType("sys.hash_info", "A named tuple providing parameters used for computing hashes.", 9,
-            "width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff");
-    private static final PyType THREAD_INFO = PyStructSequence.newType("sys.thread_info", "A named tuple holding information about the thread implementation.", 3,
-            "name", "lock", "version");
-    private static final PyType ASYNCGEN_HOOKS = PyStructSequence.newType("sys.asyncgen_hooks", "", 2, "firstiter", "finalizer");
+    private static final PyType FLAGS = PyStructSequence.newClosedType("sys.flags",
+            "sys.flags\n\n"
+            + "Flags provided through command line arguments or environment vars.", 18,
+            "debug: -d", "inspect: -i", "interactive: -i", "optimize: -O or -OO", "dont_write_bytecode: -B", "no_user_site: -s",
+            "no_site: -S", "ignore_environment: -E", "verbose: -v", "bytes_warning: -b", "quiet: -q", "hash_randomization: -R",
+            "isolated: -I", "dev_mode: -X dev", "utf8_mode: -X utf8", "warn_default_encoding: -X warn_default_encoding",
+            "safe_path: -P", "int_max_str_digits: -X int_max_str_digits");
+    private static final PyType VERSION_INFO = PyStructSequence.newClosedType("sys.version_info",
+            "sys.version_info\n\n"
+            + "Version information as a named tuple.", 5,
+            "major: Major release number", "minor: Minor release number", "micro: Patch release number",
+            "releaselevel: 'alpha', 'beta', 'candidate', or 'final'", "serial: Serial release number");
+    private static final PyType FLOAT_INFO = PyStructSequence.newType("sys.float_info",
+            "sys.float_info\n\n"
+            + "A named tuple holding information about the float type. It contains low level\n"
+            + "information about the precision and internal representation. Please study\n"
+            + "your system's :file:`float.h` for more information.", 11,
+            "max: DBL_MAX -- maximum representable finite float",
+            "max_exp: DBL_MAX_EXP -- maximum int e such that radix**(e-1) is representable",
+            "max_10_exp: DBL_MAX_10_EXP -- maximum int e such that 10**e is representable",
+            "min: DBL_MIN -- Minimum positive normalized float",
+            "min_exp: DBL_MIN_EXP -- minimum int e such that radix**(e-1) is a normalized float",
+            "min_10_exp: DBL_MIN_10_EXP -- minimum int e such that 10**e is a normalized float",
+            "dig: DBL_DIG -- maximum number of decimal digits that can be faithfully represented in a float",
+            "mant_dig: DBL_MANT_DIG -- mantissa digits",
+            "epsilon: DBL_EPSILON -- Difference between 1 and the next representable float",
+            "radix: FLT_RADIX -- radix of exponent", "rounds: FLT_ROUNDS -- rounding mode used for arithmetic operations");
+    private static final PyType INT_INFO = PyStructSequence.newType("sys.int_info",
+            "sys.int_info\n\n"
+            + "A named tuple that holds information about Python's\n"
+            + "internal representation of integers.  The attributes are read only.", 4,
+            "bits_per_digit: size of a digit in bits", "sizeof_digit: size in bytes of the C type used to represent a digit",
+            "default_max_str_digits: maximum string conversion digits limitation",
+            "str_digits_check_threshold: minimum positive value for int_max_str_digits");
+    private static final PyType HASH_INFO = PyStructSequence.newType("sys.hash_info",
+            "hash_info\n\n"
+            + "A named tuple providing parameters used for computing\n"
+            + "hashes. The attributes are read only.", 9,
+            "width: width of the type used for hashing, in bits",
+            "modulus: prime number giving the modulus on which the hash function is based",
+            "inf: value to be used for hash of a positive infinity", "nan: value to be used for hash of a nan",
+            "imag: multiplier used for the imaginary part of a complex number",
+            "algorithm: name of the algorithm for hashing of str, bytes and memoryviews",
+            "hash_bits: internal output size of hash algorithm", "seed_bits: seed size of hash algorithm",
+            "cutoff: small string optimization cutoff");
+    private static final PyType THREAD_INFO = PyStructSequence.newType("sys.thread_info",
+            "sys.thread_info\n\n"
+            + "A named tuple holding information about the thread implementation.", 3,
+            "name: name of the thread implementation", "lock: name of the lock implementation",
+            "version: name and version of the thread library");
+    private static final PyType ASYNCGEN_HOOKS = PyStructSequence.newType("sys.asyncgen_hooks",
+            "asyncgen_hooks\n\n"
+            + "A named tuple providing information about asynchronous\n"
+            + "generators hooks.  The attributes are read only.", 2,
+            "firstiter: Hook to intercept first iteration", "finalizer: Hook to intercept finalization");
 
     private static final int CS_GNU_LIBPTHREAD_VERSION = 3;
 

@@ -40,7 +40,9 @@ public final class ThreadModule extends NativeModule {
     private static final long LEAST_STACK = 16L << 20;
 
     private static final PyType EXCEPT_HOOK_ARGS = PyStructSequence.newType("_thread._ExceptHookArgs",
-            "ExceptHookArgs\n\nType used to pass arguments to threading.excepthook.", 4, "exc_type", "exc_value", "exc_traceback", "thread");
+            "ExceptHookArgs\n\n"
+            + "Type used to pass arguments to threading.excepthook.", 4,
+            "exc_type: Exception type", "exc_value: Exception value", "exc_traceback: Exception traceback", "thread: Thread");
 
     private static final PyStr NAME = PyStr.intern("name");
     private static final PyStr STDERR = PyStr.intern("_stderr");

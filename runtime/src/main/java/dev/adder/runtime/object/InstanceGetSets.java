@@ -8,7 +8,7 @@ final class InstanceGetSets extends MethodTable {
 
     static final GetSetDef DICT = new GetSetDef(TABLE, 0, "__dict__", true, false, "dictionary for instance variables (if defined)");
     static final GetSetDef WEAKREF = new GetSetDef(TABLE, 1, "__weakref__", false, false,
-            "list of weak references to the object (if defined)");
+            "list of weak references to the object");
 
     private InstanceGetSets() {}
 

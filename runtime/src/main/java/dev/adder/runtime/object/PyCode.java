@@ -449,12 +449,12 @@ public final class PyCode extends PyObject {
         return self.coCode.newRef();
     }
 
-    @PyMethod("co_lines($self, /)")
+    @PyMethod(value = "co_lines($self)", textSignature = false)
     static PyObject coLines(PyCode self) {
         return CodeMethods.lines(self);
     }
 
-    @PyMethod("co_positions($self, /)")
+    @PyMethod(value = "co_positions($self)", textSignature = false)
     static PyObject coPositions(PyCode self) {
         return CodeMethods.positions(self);
     }

@@ -118,7 +118,7 @@ public class PyInt extends PyObject {
         return Long.toString(value);
     }
 
-    @PyNew("int(x=<unrepresentable>, /, base=<unrepresentable>)")
+    @PyNew(value = "int(x=<unrepresentable>, /, base=<unrepresentable>)", textSignature = false)
     static PyObject create(PyType cls, PyObject x, PyObject base) {
         PyInt value = construct(x, base);
         if (cls == TYPE) {

@@ -28,7 +28,7 @@ public final class PyMappingProxy extends PyObject {
     }
 
     // CPython: Objects/descrobject.c mappingproxy_check_mapping
-    @PyNew("mappingproxy(mapping)")
+    @PyNew(value = "mappingproxy(mapping)", textSignature = false)
     static PyObject create(PyType cls, PyObject mapping) {
         if (!Abstract.isMapping(mapping) || mapping instanceof PyList || mapping instanceof PyTuple) {
             throw PyErr.typeError("mappingproxy() argument must be a mapping, not " + mapping.type.tpName());

@@ -21,10 +21,17 @@ public final class PyStructSequence extends PyTuple {
      * A new type of struct sequences.
      *
      * @param visible how many of the fields are elements
-     * @param fields the names; null for one without a name
+     * @param fields the names, each with a doc string behind a colon and a space where it has one; null for one without a name
      */
     public static PyType newType(String name, String doc, int visible, String... fields) {
-        return new Type(name, doc, visible, fields);
+        String[] names = new String[fields.length];
+        String[] docs = new String[fields.length];
+        for (int i = 0; i < fields.length; i++) {
+            int colon = fields[i] == null ? -1 : fields[i].indexOf(": ");
+            names[i] = colon < 0 ? fields[i] : fields[i].substring(0, colon);
+            docs[i] = colon < 0 ? null : fields[i].substring(colon + 2);
+        }
+        return new Type(name, doc, visible, names, docs);
     }
 
     /** {@link #newType} for a type that programs cannot make instances of. */
@@ -89,7 +96,7 @@ public final class PyStructSequence extends PyTuple {
         private final String doc;
         private final GetSetDef[] members;
 
-        Fields(String doc, String[] fields) {
+        Fields(String doc, String[] fields, String[] docs) {
             this.doc = doc;
             int n = 0;
             for (String f : fields) {
@@ -99,7 +106,7 @@ public final class PyStructSequence extends PyTuple {
             n = 0;
             for (int i = 0; i < fields.length; i++) {
                 if (fields[i] != null) {
-                    members[n++] = new GetSetDef(this, i, fields[i], false, true, null);
+                    members[n++] = new GetSetDef(this, i, fields[i], false, true, docs[i]);
                 }
             }
         }
@@ -140,8 +147,8 @@ public final class PyStructSequence extends PyTuple {
         private final int visible;
         private final String[] fields;
 
-        Type(String name, String doc, int visible, String[] fields) {
-            super(name, new Fields(doc, fields), PyTuple.TYPE, 24, 8, HAVE_GC);
+        Type(String name, String doc, int visible, String[] fields, String[] docs) {
+            super(name, new Fields(doc, fields, docs), PyTuple.TYPE, 24, 8, HAVE_GC);
             flags &= ~BASETYPE;
             this.visible = visible;
             this.fields = fields;

@@ -53,7 +53,7 @@ public final class PyTraceback extends PyObject {
         return lineno != -1 ? lineno : (lineno = frame.frame.code.lineOf(lasti / 2));
     }
 
-    @PyNew("traceback(tb_next, tb_frame, tb_lasti, tb_lineno)")
+    @PyNew(value = "traceback(tb_next, tb_frame, tb_lasti, tb_lineno)", textSignature = false)
     static PyObject create(PyType cls, PyObject next, PyFrame frame, int lasti, int lineno) {
         PyTraceback n = null;
         if (next != PyNone.INSTANCE) {
@@ -65,7 +65,7 @@ public final class PyTraceback extends PyObject {
         return new PyTraceback((PyTraceback) xnewRef(n), frame, lasti, lineno);
     }
 
-    @PyMethod("__dir__($self, /)")
+    @PyMethod(value = "__dir__($self)", textSignature = false)
     static PyObject dir(PyTraceback self) {
         PyList l = PyList.create();
         for (String s : new String[] {"tb_frame", "tb_next", "tb_lasti", "tb_lineno"}) {
