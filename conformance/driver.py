@@ -15,8 +15,12 @@ import unittest
 CPYTHON_ONLY = ("_testcapi", "_testinternalcapi", "_testbuffer", "_testmultiphase", "_ctypes_test")
 
 
-# Test modules for which Python can say what they ask of such modules: conformance/standins is on their path.
-STAND_INS = ("test_traceback",)
+# What these test modules ask of such modules can be said in Python: conformance/standins has it.
+STAND_INS = {
+    "test_code": ("_testinternalcapi",),
+    "test_compile": ("_testinternalcapi",),
+    "test_traceback": ("_testcapi", "_testinternalcapi"),
+}
 
 
 class Notes(unittest.TestResult):
@@ -132,14 +136,23 @@ def provide_ctypes_library():
         module.__file__ = path
 
 
+def provide_stand_ins(module):
+    import importlib
+    standins = os.path.join(os.path.dirname(os.path.abspath(__file__)), "standins")
+    sys.path.append(standins)
+    for name in STAND_INS.get(module, ()):
+        importlib.import_module(name)
+    sys.path.remove(standins)
+
+
 def main():
     module, results, *options = sys.argv[1:]
     name = full_name(module)
     sys.argv[:] = [name]
     if "ctypes" in name and sys.implementation.cache_tag != "cpython-311":
         provide_ctypes_library()
-    if module in STAND_INS and sys.implementation.cache_tag != "cpython-311":
-        sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "standins"))
+    if sys.implementation.cache_tag != "cpython-311":
+        provide_stand_ins(module)
     with open(results, "w", encoding="utf-8", errors="backslashreplace") as file:
         notes = Notes(file, name + ".")
         from test import support

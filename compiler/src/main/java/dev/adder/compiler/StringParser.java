@@ -212,11 +212,15 @@ abstract class StringParser extends ParserCore {
         return s;
     }
 
-    private void warnInvalidEscape(int c, int t) {
+    /** Warns of the escape whose character behind the backslash stands at {@code at}: an unknown one, or octal and past 0o377. */
+    // CPython: Parser/string_parser.c warn_invalid_escape_sequence
+    private void warnInvalidEscape(int at, int t) {
         if (t <= warnedToken) {
             return;
         }
-        String message = "invalid escape sequence '\\" + (char) c + "'";
+        int c = tok.src[at];
+        String message = c >= '4' && c <= '7' ? "invalid octal escape sequence '\\" + tok.text(at, at + 3) + "'"
+                : "invalid escape sequence '\\" + (char) c + "'";
         if (sink.warn(WarningSink.Category.DEPRECATION_WARNING, message, tok.filename, lines[t])) {
             knownErrToken = t;
             throw tok.warningError = raiseError(message);
@@ -251,6 +255,9 @@ abstract class StringParser extends ParserCore {
                 for (int k = 0; k < 2 && i < end && s[i] >= '0' && s[i] <= '7'; k++) {
                     v = v * 8 + s[i++] - '0';
                 }
+                if (v > 0377 && invalid < 0) {
+                    invalid = i - 3;
+                }
                 out.write(v);
             } else if (c == 'x') {
                 int hi = i < end ? hexValue(s[i]) : -1;
@@ -262,7 +269,7 @@ abstract class StringParser extends ParserCore {
                 i += 2;
             } else {
                 if (invalid < 0) {
-                    invalid = c;
+                    invalid = i - 1;
                 }
                 out.write('\\');
                 out.write(c);
@@ -347,6 +354,9 @@ abstract class StringParser extends ParserCore {
                         v = v * 8 + s[i++] - '0';
                         pos++;
                     }
+                    if (v > 0377 && invalid < 0) {
+                        invalid = i - 3;
+                    }
                     out.append(v);
                 }
                 case 'x', 'u', 'U' -> {
@@ -387,7 +397,7 @@ abstract class StringParser extends ParserCore {
                 }
                 default -> {
                     if (invalid < 0) {
-                        invalid = c;
+                        invalid = i - 1;
                     }
                     out.append('\\');
                     out.append(c);
@@ -493,7 +503,7 @@ abstract class StringParser extends ParserCore {
                     continue;
                 }
                 if (ch == '{') {
-                    warnInvalidEscape(ch, t);
+                    warnInvalidEscape(s - 1, t);
                 }
             }
             if (ch == '{' || ch == '}') {

@@ -1,9 +1,11 @@
 package dev.adder.runtime.module;
 
 import dev.adder.compiler.Ast;
+import dev.adder.compiler.AstValidator;
 import dev.adder.compiler.Constants;
 import dev.adder.runtime.interpreter.ThreadState;
 import dev.adder.runtime.object.Abstract;
+import dev.adder.runtime.object.Args;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.CodeConstants;
 import dev.adder.runtime.object.Objects;
@@ -221,7 +223,7 @@ public final class AstBridge {
         };
     }
 
-    /** The tree for a node object given to compile() with {@code mode}. */
+    /** The tree for a node object given to compile() with {@code mode}; ValueError or TypeError if no parser would make it. */
     // CPython: Python/Python-ast.c PyAST_obj2mod
     public static Ast.Mod toJava(PyObject tree, String mode) {
         String wanted = switch (mode) {
@@ -233,7 +235,13 @@ public final class AstBridge {
         if (!tree.type.isSubtype(types().byName.get(wanted))) {
             throw PyErr.typeError("expected " + wanted + " node, got " + tree.type.shortName());
         }
-        return (Ast.Mod) nodeToJava(tree, Ast.Mod.class, "mod");
+        Ast.Mod mod = (Ast.Mod) nodeToJava(tree, Ast.Mod.class, "mod");
+        try {
+            AstValidator.validate(mod);
+        } catch (AstValidator.InvalidTree e) {
+            throw e.typeError ? PyErr.typeError(e.getMessage()) : PyErr.valueError(e.getMessage());
+        }
+        return mod;
     }
 
     private static Class<?> recordOf(String pythonName) {
@@ -273,9 +281,18 @@ public final class AstBridge {
             RecordComponent[] components = record.getRecordComponents();
             Object[] values = new Object[components.length];
             Class<?>[] parameterTypes = new Class<?>[components.length];
-            for (int i = 0; i < components.length; i++) {
+            int last = components.length - 1;
+            // positions come last in the record, but are read first of all kinds of nodes that have subclasses
+            boolean positionsFirst = Ast.Stmt.class.isAssignableFrom(record) || Ast.Expr.class.isAssignableFrom(record)
+                    || Ast.Pattern.class.isAssignableFrom(record) || record == Ast.ExceptHandler.class;
+            if (positionsFirst) {
+                values[last] = componentToJava(node, pythonName(record), components[last]);
+            }
+            for (int i = 0; i <= last; i++) {
                 parameterTypes[i] = components[i].getType();
-                values[i] = componentToJava(node, pythonName(record), components[i]);
+                if (i < last || !positionsFirst) {
+                    values[i] = componentToJava(node, pythonName(record), components[i]);
+                }
             }
             return record.getDeclaredConstructor(parameterTypes).newInstance(values);
         } catch (ReflectiveOperationException e) {
@@ -287,11 +304,11 @@ public final class AstBridge {
 
     private static int location(PyObject node, String name, String record, Integer otherwise) {
         PyObject o = field(node, name);
-        if (o == null || o == PyNone.INSTANCE) {
+        if (o == null && otherwise == null) {
+            throw PyErr.typeError("required field \"" + name + "\" missing from " + record);
+        }
+        if (o == null || o == PyNone.INSTANCE && otherwise != null) {
             PyObject.xdecref(o);
-            if (otherwise == null) {
-                throw PyErr.typeError("required field \"" + name + "\" missing from " + record);
-            }
             return otherwise;
         }
         try {
@@ -305,12 +322,14 @@ public final class AstBridge {
         if (!(o instanceof PyInt i)) {
             throw PyErr.valueError("invalid integer value: " + Objects.reprText(o));
         }
-        return (int) i.longValue();
+        return Args.toInt(i);
     }
 
     private static Object componentToJava(PyObject node, String record, RecordComponent component) {
         if (component.getType() == Ast.Span.class) {
-            String category = node.type.base != null && recordOf(node.type.base.shortName()) == null ? node.type.base.shortName() : record;
+            Class<?> own = component.getDeclaringRecord();
+            String category = category(Ast.Stmt.class.isAssignableFrom(own) ? Ast.Stmt.class : Ast.Expr.class.isAssignableFrom(own) ? Ast.Expr.class
+                    : Ast.Pattern.class.isAssignableFrom(own) ? Ast.Pattern.class : own);
             int lineno = location(node, "lineno", category, null);
             int column = location(node, "col_offset", category, null);
             return new Ast.Span(lineno, column, location(node, "end_lineno", category, lineno), location(node, "end_col_offset", category, column));
@@ -333,11 +352,16 @@ public final class AstBridge {
                     if (value == null) {
                         throw PyErr.typeError("required field \"" + name + "\" missing from " + record);
                     }
-                    if (Ast.class.isAssignableFrom(type) || type.isEnum()) {
+                    if (type != int.class) {
                         throw PyErr.valueError("field '" + name + "' is required for " + record);
                     }
                 }
-                return type == int.class ? 0 : null;
+                if (type != int.class) {
+                    return null;
+                }
+                if (isOptional(record, name)) {
+                    return 0;
+                }
             }
             if (type == int.class) {
                 return integer(value);
@@ -402,7 +426,7 @@ public final class AstBridge {
             PyObject item = list.get(i);
             item.incref();
             try {
-                if (item == PyNone.INSTANCE && (name.equals("keys") && record.equals("Dict") || name.equals("kw_defaults"))) {
+                if (item == PyNone.INSTANCE && (element == Ast.Expr.class || element == Ast.Stmt.class)) {
                     items.add(null);
                 } else if (item == PyNone.INSTANCE && element != String.class) {
                     throw PyErr.valueError("None disallowed in " + (category(element).equals("stmt") ? "statement" : "expression") + " list");

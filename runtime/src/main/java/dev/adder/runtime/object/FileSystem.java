@@ -41,7 +41,7 @@ public final class FileSystem {
     /** The str for a path (PyUnicode_FSDecoder). */
     // CPython: Objects/unicodeobject.c PyUnicode_FSDecoder
     public static PyStr decodeToStr(PyObject path) {
-        PyObject p = fspath(path);
+        PyObject p = path instanceof PyStr || path instanceof PyBytes || !Abstract.hasBuffer(path) ? fspath(path) : bytesOfBuffer(path);
         PyStr s;
         if (p instanceof PyStr str) {
             s = str;
@@ -58,6 +58,12 @@ public final class FileSystem {
             throw PyErr.valueError("embedded null character");
         }
         return s;
+    }
+
+    /** The bytes of a path that is neither str nor bytes but a buffer, which is deprecated; owned. */
+    private static PyObject bytesOfBuffer(PyObject path) {
+        PyErr.warn(PyExc.DeprecationWarning, "path should be string, bytes, or os.PathLike, not " + path.type.tpName(), 1);
+        return Call.call(PyBytes.TYPE, path);
     }
 
     /** The bytes of a path (PyUnicode_FSConverter). */

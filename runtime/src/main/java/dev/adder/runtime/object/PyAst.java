@@ -1,10 +1,11 @@
 package dev.adder.runtime.object;
 
-import dev.adder.heap.Heap;
 import dev.adder.processor.BuiltinType;
+import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyInit;
 import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
+import dev.adder.processor.PySetter;
 
 /** {@code ast.AST}: the base of the node classes (Python/Python-ast.c). The fields are plain attributes. */
 @BuiltinType(name = "ast.AST")
@@ -15,22 +16,18 @@ public final class PyAst extends PyObject {
 
     private PyAst(PyType type) {
         super(type);
-        Heap.allocated(this);
-        Heap.track(this);
     }
 
     /** A node without fields yet. */
     public static PyAst create(PyType cls) {
-        return new PyAst(cls);
+        PyAst node = new PyAst(cls);
+        TypeObject.initInstance(node);
+        return node;
     }
 
     @PyNew(value = "AST", raw = true)
     static PyObject newNode(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
-        PyAst node = new PyAst(cls);
-        if (cls != TYPE) {
-            TypeObject.initInstance(node);
-        }
-        return node;
+        return create(cls);
     }
 
     // CPython: Python/Python-ast.c ast_type_init
@@ -80,9 +77,20 @@ public final class PyAst extends PyObject {
         return PyTuple.steal(self.type.newRef(), PyTuple.empty(), dict);
     }
 
+    @PyGetter("__dict__")
+    static PyObject getDict(PyAst self) {
+        return InstanceGetSets.genericGet(self);
+    }
+
+    @PySetter("__dict__")
+    static void setDict(PyAst self, PyObject value) {
+        InstanceGetSets.genericSet(self, value);
+    }
+
     static final class Type extends PyType {
         Type() {
             super("ast.AST", PyAstTable.INSTANCE, null, 24, 0, BASETYPE | HAVE_GC | HAS_DICT);
+            dictoffset = 16;
         }
     }
 }
