@@ -2,6 +2,7 @@ package dev.adder.cli;
 
 import dev.adder.runtime.Config;
 import dev.adder.runtime.interpreter.MainProgram;
+import dev.adder.runtime.interpreter.StartFailure;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -47,9 +48,13 @@ public final class Main {
         if (config.home.isEmpty()) {
             config.home = System.getProperty("adder.home", "");
         }
+        config.closedStreams = System.getProperty("adder.closed", "");
         config.lineReader = new TerminalReader();
         try {
             return MainProgram.run(config, STACK_BYTES);
+        } catch (StartFailure failure) {
+            print(FileDescriptor.err, "Fatal Python error: " + failure.getMessage() + "\n");
+            return 1;
         } catch (Throwable failure) {
             return fatal(failure);
         }

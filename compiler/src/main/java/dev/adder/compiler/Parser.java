@@ -4,6 +4,7 @@ import static dev.adder.compiler.TokenKind.*;
 
 import dev.adder.compiler.Ast.Expr;
 import dev.adder.compiler.Ast.Stmt;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +40,11 @@ public final class Parser extends CompoundParser {
      */
     public static Ast.Mod parse(String source, String filename, Mode mode, int flags, WarningSink sink) {
         return parse(source.getBytes(StandardCharsets.UTF_8), filename, mode, flags | PYCF_IGNORE_COOKIE, sink);
+    }
+
+    /** The character set that an encoding declaration names, or null if there is none of that name. */
+    public static Charset declaredCharset(String name) {
+        return SourceReader.charset(name);
     }
 
     /**

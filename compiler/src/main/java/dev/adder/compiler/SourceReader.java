@@ -194,16 +194,23 @@ final class SourceReader {
         };
     }
 
-    private void translate(String name, boolean fromFile) {
-        Charset charset;
+    /** The character set that an encoding declaration names, or null. */
+    static Charset charset(String name) {
         try {
-            charset = Charset.forName(javaName(name));
+            return Charset.forName(javaName(normalName(name)));
         } catch (UnsupportedCharsetException | IllegalCharsetNameException e) {
             try {
-                charset = Charset.forName(name);
+                return Charset.forName(name);
             } catch (UnsupportedCharsetException | IllegalCharsetNameException e2) {
-                throw fromFile ? bareError("encoding problem: " + name) : initError("unknown encoding: " + name);
+                return null;
             }
+        }
+    }
+
+    private void translate(String name, boolean fromFile) {
+        Charset charset = charset(name);
+        if (charset == null) {
+            throw fromFile ? bareError("encoding problem: " + name) : initError("unknown encoding: " + name);
         }
         CharsetDecoder decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPORT).onUnmappableCharacter(CodingErrorAction.REPORT);
         ByteBuffer in = ByteBuffer.wrap(text, 0, length);

@@ -98,6 +98,9 @@ public final class Config {
     public String platlibdir = "lib";
     /** The encoding of the standard streams. */
     public String stdioEncoding = "utf-8";
+
+    /** The digits of the standard streams that were closed when the process started: the JVM cannot tell, it has opened other files there. */
+    public String closedStreams = "";
     /** The error handler of standard input and output; standard error has {@code backslashreplace} whatever this says. */
     public String stdioErrors = "strict";
     /** Enables {@code faulthandler} at start. */

@@ -92,7 +92,7 @@ public final class EvalLoop {
     /** A jump backwards to {@code head}. */
     static void backEdge(ThreadState ts, InterpreterFrame frame, int head) {
         if (Gil.requests() != 0) {
-            Gil.handle(ts);
+            ExceptionOps.handleRequests(ts, frame, head);
         }
         HotCode.looped(frame.code, head);
     }

@@ -64,6 +64,21 @@ public final class ExceptionOps {
         return handler & 0xffffffff00000000L | depth;
     }
 
+    /**
+     * Does what is asked of the thread at a jump backwards to {@code head}. CPython looks for the handler of what this raises before the
+     * head, where it has arrived, so that {@code try: while True: pass} does not catch it; the traceback shows the jump.
+     */
+    static void handleRequests(ThreadState ts, InterpreterFrame frame, int head) {
+        try {
+            Gil.handle(ts);
+        } catch (PyException e) {
+            addTraceback(frame, e.value());
+            ts.reraising = true;
+            ts.reraisedAt = head - 1;
+            throw e;
+        }
+    }
+
     private static void release(PyObject[] s, int down, int sp) {
         while (sp > down) {
             PyObject o = s[--sp];

@@ -622,7 +622,7 @@ final class HotOps {
     /** A jump backwards to {@code target}: whether the frame leaves instead. */
     static boolean backEdge(ThreadState ts, InterpreterFrame frame, int target, int sp) {
         if (Gil.requests() != 0) {
-            Gil.handle(ts);
+            ExceptionOps.handleRequests(ts, frame, target);
         }
         if (ts.useTracing != 0) {
             leaveAt(frame, target, sp);

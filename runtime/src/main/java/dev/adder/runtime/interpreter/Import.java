@@ -31,6 +31,11 @@ public final class Import implements Interpreter.Importer {
     /** {@code _frozen_importlib}. Owned. */
     private PyObject importlib;
 
+    /** For {@code -X importtime}: whether the heading is written, how deep imports nest, nanoseconds of those inside the present one. */
+    private boolean timesStarted;
+    private int timesLevel;
+    private long timesNested;
+
     private Import(Interpreter interpreter) {
         this.interpreter = interpreter;
     }
@@ -113,8 +118,8 @@ public final class Import implements Interpreter.Importer {
             }
             return PythonRun.compileBytes(Files.readAllBytes(source), filename, "exec", 0, -1);
         } catch (IOException e) {
-            throw new IllegalStateException("the standard library is not at " + interpreter.config.libraryDirectory()
-                    + ": " + e.getMessage(), e);
+            throw StartFailure.of("init_importlib: the standard library is not at " + interpreter.config.libraryDirectory(),
+                    "ModuleNotFoundError: No module named '" + name + "'");
         }
     }
 
@@ -192,7 +197,7 @@ public final class Import implements Interpreter.Importer {
                 module = null;
                 PyObject gcd = Objects.getAttr(importlib, Id._gcd_import);
                 try {
-                    module = Call.method(importlib, Id._find_and_load, absolute, gcd);
+                    module = interpreter.config.importTime ? timedLoad(absolute, gcd) : Call.method(importlib, Id._find_and_load, absolute, gcd);
                 } finally {
                     gcd.decref();
                 }
@@ -237,6 +242,28 @@ public final class Import implements Interpreter.Importer {
         } finally {
             absolute.decref();
             PyObject.xdecref(module);
+        }
+    }
+
+    /** Loads a module and tells on standard error how long that took, without and with what it imported ({@code -X importtime}). */
+    // CPython: Python/import.c import_find_and_load
+    private PyObject timedLoad(PyStr name, PyObject gcd) {
+        if (!timesStarted) {
+            timesStarted = true;
+            System.err.print("import time: self [us] | cumulative | imported package\n");
+        }
+        timesLevel++;
+        long before = timesNested;
+        timesNested = 0;
+        long start = System.nanoTime();
+        try {
+            return Call.method(importlib, Id._find_and_load, name, gcd);
+        } finally {
+            long time = System.nanoTime() - start;
+            timesLevel--;
+            System.err.printf("import time: %9d | %10d | %s%s%n", Math.ceilDiv(time - timesNested, 1000), Math.ceilDiv(time, 1000),
+                    " ".repeat(2 * timesLevel), name);
+            timesNested = before + time;
         }
     }
 

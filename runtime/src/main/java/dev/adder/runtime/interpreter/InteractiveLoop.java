@@ -153,10 +153,11 @@ final class InteractiveLoop {
                 return;
             }
             if (line == null) {
-                atEnd = true;
                 if (source.isEmpty()) {
+                    atEnd = true;
                     return;
                 }
+                write("\n");
                 break;
             }
             source.append(line);

@@ -4,10 +4,12 @@ import dev.adder.heap.Heap;
 import dev.adder.runtime.Config;
 import dev.adder.runtime.module.AtexitModule;
 import dev.adder.runtime.module.NativeModules;
+import dev.adder.runtime.module.PosixFiles;
 import dev.adder.runtime.module.RuntimeHooks;
 import dev.adder.runtime.module.SignalModule;
 import dev.adder.runtime.module.WarningsModule;
 import dev.adder.runtime.object.Call;
+import dev.adder.runtime.object.CodecRegistry;
 import dev.adder.runtime.object.IntLimits;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyBool;
@@ -147,6 +149,10 @@ public final class Lifecycle {
     private static void initStreams(Interpreter interpreter) {
         Import.importModule("encodings").decref();
         Config config = interpreter.config;
+        config.stdioEncoding = codecName(config.stdioEncoding);
+        if (PosixFiles.isDirectory(0)) {
+            throw StartFailure.of("init_sys_streams: <stdin> is a directory, cannot continue", "");
+        }
         PyObject io = Import.importModule("io");
         try {
             PyObject open = Objects.getAttr(io, "open");
@@ -169,9 +175,27 @@ public final class Lifecycle {
         }
     }
 
+    /** The codec's own name for itself. */
+    // CPython: Python/pylifecycle.c init_stdio_encoding
+    private static String codecName(String encoding) {
+        try {
+            PyObject codec = CodecRegistry.lookup(encoding);
+            try {
+                PyObject name = Objects.getAttr(codec, "name");
+                String text = name.toString();
+                name.decref();
+                return text;
+            } finally {
+                codec.decref();
+            }
+        } catch (PyException e) {
+            throw StartFailure.of("init_stdio_encoding: failed to get the Python codec name of the stdio encoding", e);
+        }
+    }
+
     // CPython: Python/pylifecycle.c create_stdio
     private static PyObject createStream(Config config, PyObject io, int fd, String name, String errors) {
-        if (!dev.adder.runtime.module.PosixFiles.isValid(fd)) {
+        if (config.closedStreams.indexOf('0' + fd) >= 0 || !PosixFiles.isValid(fd)) {
             return PyNone.owned();
         }
         boolean write = fd != 0;

@@ -4,9 +4,11 @@ import dev.adder.heap.NativeRoots;
 import dev.adder.runtime.Config;
 import dev.adder.runtime.module.Output;
 import dev.adder.runtime.object.Call;
+import dev.adder.runtime.object.Errno;
 import dev.adder.runtime.object.ErrorDisplay;
 import dev.adder.runtime.object.FileSystem;
 import dev.adder.runtime.object.Id;
+import dev.adder.runtime.object.Marshal;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyBaseException;
 import dev.adder.runtime.object.PyBool;
@@ -22,16 +24,27 @@ import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PySystemExit;
+import dev.adder.runtime.object.Utf8;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** What the command line asks to run (Modules/main.c). */
 public final class MainProgram {
     /** The exit status that means: die of SIGINT. */
     public static final int KILLED_BY_SIGINT = -2;
+
+    private static final int NO_SUCH_FILE = 2;
+    private static final int IO_ERROR = 5;
+    private static final int PERMISSION_DENIED = 13;
+    private static final int NOT_A_DIRECTORY = 20;
+    private static final int LAST_ERRNO = 134;
+    private static final int PYC_HEADER = 16;
 
     private final Interpreter interpreter;
     private final Config config;
@@ -82,7 +95,7 @@ public final class MainProgram {
         int status = 0;
         try {
             if (config.runCommand != null) {
-                runSource((config.runCommand + "\n").getBytes(StandardCharsets.UTF_8), "<string>", main, true);
+                runCommand(main);
             } else if (config.runModule != null) {
                 runModule(config.runModule, true);
             } else if (config.runFilename != null) {
@@ -102,6 +115,21 @@ public final class MainProgram {
             status = InteractiveLoop.run(interpreter, main);
         }
         return status;
+    }
+
+    // CPython: Modules/main.c pymain_run_command
+    private void runCommand(PyModule main) {
+        byte[] source;
+        PyObject command = FileSystem.fromJava(config.runCommand + "\n");
+        try {
+            source = Utf8.encode((PyStr) command, "strict");
+        } catch (PyException e) {
+            message("Unable to decode the command from the command line:\n");
+            throw e;
+        } finally {
+            command.decref();
+        }
+        runSource(source, "<string>", main, true);
     }
 
     private static boolean stdinIsInteractive() {
@@ -227,14 +255,13 @@ public final class MainProgram {
         }
         byte[] source;
         try {
+            if (filename.endsWith("/")) {
+                // the JDK's paths forget the slash, which only a directory may have
+                return cannotOpen(filename, Files.exists(path) ? NOT_A_DIRECTORY : NO_SUCH_FILE);
+            }
             source = Files.readAllBytes(path);
         } catch (IOException e) {
-            PyObject name = FileSystem.fromJava(path.toAbsolutePath().toString());
-            boolean denied = e instanceof java.nio.file.AccessDeniedException;
-            message(config.programName + ": can't open file " + Objects.reprText(name) + ": [Errno " + (denied ? 13 : 2) + "] "
-                    + (denied ? "Permission denied" : "No such file or directory") + "\n");
-            name.decref();
-            return 2;
+            return cannotOpen(filename, errno(e));
         }
         if (config.skipSourceFirstLine) {
             int i = 0;
@@ -279,6 +306,30 @@ public final class MainProgram {
         return 0;
     }
 
+    private int cannotOpen(String filename, int errno) {
+        String absolute = filename.startsWith("/") ? filename : Path.of("").toAbsolutePath() + "/" + filename;
+        PyObject name = FileSystem.fromJava(absolute);
+        message(config.programName + ": can't open file " + Objects.reprText(name) + ": [Errno " + errno + "] " + Errno.message(errno) + "\n");
+        name.decref();
+        return 2;
+    }
+
+    /** The error number behind a failure of the JDK to read a file. */
+    private static int errno(IOException e) {
+        if (e instanceof NoSuchFileException) {
+            return NO_SUCH_FILE;
+        }
+        if (e instanceof AccessDeniedException) {
+            return PERMISSION_DENIED;
+        }
+        for (int errno = 1; errno < LAST_ERRNO; errno++) {
+            if (String.valueOf(e.getMessage()).contains(Errno.message(errno))) {
+                return errno;
+            }
+        }
+        return IO_ERROR;
+    }
+
     // CPython: Python/pythonrun.c set_main_loader
     private static void setLoader(PyDict d, PyObject filename, String loaderName) {
         PyObject external = Import.importModule("_frozen_importlib_external");
@@ -299,10 +350,13 @@ public final class MainProgram {
     }
 
     private void runCompiled(byte[] bytes, PyModule main) {
-        PyObject code = dev.adder.runtime.object.Marshal.loads(bytes, 16);
+        if (bytes.length < PYC_HEADER || ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt() != dev.adder.compiler.Marshal.MAGIC) {
+            throw PyErr.runtimeError("Bad magic number in .pyc file");
+        }
+        PyObject code = Marshal.loads(bytes, PYC_HEADER);
         try {
             if (!(code instanceof PyCode c)) {
-                throw PyErr.runtimeError("Bad magic number in .pyc file");
+                throw PyErr.runtimeError("Bad code object in .pyc file");
             }
             Eval.evalCode(c, main.dict, main.dict).decref();
         } finally {

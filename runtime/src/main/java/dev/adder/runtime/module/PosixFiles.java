@@ -67,6 +67,11 @@ public final class PosixFiles {
         return (int) Libc.call("fcntl", fd, 1) >= 0;
     }
 
+    /** Whether {@code fd} is open on a directory. */
+    public static boolean isDirectory(int fd) {
+        return Files.isDirectory(Path.of("/proc/self/fd", Integer.toString(fd)));
+    }
+
     private static int result(long r) {
         return (int) r == -1 ? -Libc.errno() : (int) r;
     }

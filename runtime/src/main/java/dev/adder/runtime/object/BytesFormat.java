@@ -74,8 +74,8 @@ final class BytesFormat {
             if (!i.fitsLong() && width) {
                 throw PyErr.overflowError("Python int too large to convert to C ssize_t");
             }
-            if (!i.fitsLong() && width) {
-                throw PyErr.overflowError("Python int too large to convert to C ssize_t");
+            if (width) {
+                return PercentFormat.clamp(i.longValue());
             }
             if (!i.fitsLong() || i.longValue() != (int) i.longValue()) {
                 throw PyErr.overflowError("Python int too large to convert to C int");
@@ -89,12 +89,13 @@ final class BytesFormat {
     private int digits(String message) {
         long value = 0;
         while (at < length && AsciiCase.isDigit(format[at])) {
-            value = value * 10 + format[at++] - '0';
-            if (value > Integer.MAX_VALUE) {
+            int digit = format[at++] - '0';
+            if (value > ((message.startsWith("width") ? Long.MAX_VALUE : Integer.MAX_VALUE) - digit) / 10) {
                 throw PyErr.valueError(message);
             }
+            value = value * 10 + digit;
         }
-        return (int) value;
+        return PercentFormat.clamp(value);
     }
 
     private void convert() {

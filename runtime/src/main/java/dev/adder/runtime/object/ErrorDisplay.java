@@ -23,6 +23,8 @@ public final class ErrorDisplay {
     /** Nesting in exception groups; zero outside. */
     private int depth;
     private boolean needClose;
+    /** The stream has refused something: nothing more is written to it. */
+    private boolean lost;
 
     private ErrorDisplay(PyObject file) {
         this.file = file;
@@ -43,11 +45,16 @@ public final class ErrorDisplay {
         }
     }
 
-    /** Shows an exception with its causes on {@code file} and flushes it; a failing stream is ignored. */
+    /** Shows an exception with its causes on {@code file} and flushes it; of a stream that fails the process's own error stream tells. */
     public static void display(PyObject file, PyBaseException exc) {
         file.incref();
         try {
-            new ErrorDisplay(file).printRecursive(exc);
+            ErrorDisplay display = new ErrorDisplay(file);
+            display.printRecursive(exc);
+            if (display.lost) {
+                dump(exc);
+                System.err.print("lost sys.stderr\n");
+            }
             try {
                 Call.method(file, Id.flush).decref();
             } catch (PyException e) {
@@ -71,7 +78,32 @@ public final class ErrorDisplay {
     }
 
     private void write(String text) {
-        write(file, text);
+        if (lost) {
+            return;
+        }
+        PyStr s = PyStr.of(text);
+        try {
+            Call.method(file, Id.write, s).decref();
+        } catch (PyException e) {
+            e.release();
+            lost = true;
+        } finally {
+            s.decref();
+        }
+    }
+
+    // CPython: Objects/object.c _PyObject_Dump
+    private static void dump(PyObject o) {
+        String repr;
+        try {
+            repr = Objects.reprText(o);
+        } catch (PyException e) {
+            e.release();
+            repr = "";
+        }
+        System.err.print("object address  : 0x" + Long.toHexString(Address.of(o)) + "\nobject refcount : " + o.refcnt
+                + "\nobject type     : 0x" + Long.toHexString(Address.of(o.type)) + "\nobject type name: " + o.type.tpName()
+                + "\nobject repr     : " + repr + "\n");
     }
 
     private void indent() {
@@ -257,7 +289,9 @@ public final class ErrorDisplay {
     }
 
     // CPython: Python/pythonrun.c print_error_text
-    private void printErrorText(String text, int offset, int endOffset) {
+    private void printErrorText(String line, int offset, int endOffset) {
+        // the lengths are those of UTF-8, although offsets may count characters: one char for each byte
+        String text = new String(line.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         int carets = endOffset > 0 && endOffset > offset ? endOffset - offset : 1;
         offset--;
         int from = 0;
@@ -276,7 +310,7 @@ public final class ErrorDisplay {
             from = newline + 1;
             offset -= skipped;
         }
-        String rest = text.substring(from);
+        String rest = new String(text.substring(from).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8);
         margin();
         write("    " + rest + (rest.endsWith("\n") ? "" : "\n"));
         if (offset < 0) {

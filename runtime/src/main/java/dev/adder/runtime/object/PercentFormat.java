@@ -109,8 +109,11 @@ final class PercentFormat {
                 throw PyErr.overflowError("Python int too large to convert to C " + (what.equals("width") ? "ssize_t" : "int"));
             }
             long l = i.longValue();
+            if (what.equals("width")) {
+                return clamp(l);
+            }
             if (l != (int) l) {
-                throw PyErr.overflowError(what.equals("width") ? "width too big" : "Python int too large to convert to C int");
+                throw PyErr.overflowError("Python int too large to convert to C int");
             }
             return (int) l;
         } finally {
@@ -125,13 +128,19 @@ final class PercentFormat {
             if (c < '0' || c > '9') {
                 break;
             }
-            value = value * 10 + c - '0';
-            if (value > Integer.MAX_VALUE) {
+            long most = what.equals("width") ? Long.MAX_VALUE : Integer.MAX_VALUE;
+            if (value > (most - (c - '0')) / 10) {
                 throw PyErr.valueError(what.equals("width") ? "width too big" : "precision too big");
             }
+            value = value * 10 + c - '0';
             at++;
         }
-        return (int) value;
+        return clamp(value);
+    }
+
+    /** A width that no string can have stays one, so that it is a MemoryError when it is used. */
+    static int clamp(long width) {
+        return (int) Math.clamp(width, -Integer.MAX_VALUE, Integer.MAX_VALUE);
     }
 
     private void convert() {

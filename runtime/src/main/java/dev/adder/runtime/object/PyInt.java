@@ -202,6 +202,9 @@ public class PyInt extends PyObject {
         if (length < 0) {
             throw PyErr.valueError("length argument must be non-negative");
         }
+        if (length > Integer.MAX_VALUE) {
+            throw PyErr.memoryError();
+        }
         return PyBytes.fresh(IntConversion.toBytes(self, length, little, signed));
     }
 

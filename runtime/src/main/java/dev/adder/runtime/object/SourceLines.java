@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.compiler.Parser;
 import dev.adder.runtime.interpreter.Interpreter;
 import dev.adder.runtime.interpreter.ThreadState;
 import java.io.IOException;
@@ -65,11 +66,8 @@ final class SourceLines {
             }
             Matcher m = COOKIE.matcher(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
             if (m.find()) {
-                try {
-                    return Charset.forName(m.group(1));
-                } catch (IllegalArgumentException e) {
-                    return StandardCharsets.UTF_8;
-                }
+                Charset declared = Parser.declaredCharset(m.group(1));
+                return declared == null ? StandardCharsets.UTF_8 : declared;
             }
             start = end + 1;
         }
