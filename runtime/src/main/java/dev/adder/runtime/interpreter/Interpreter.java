@@ -234,6 +234,10 @@ public final class Interpreter implements RootProvider {
     /** A new state for a thread; it is known to the interpreter until {@link #removeThread}. */
     public ThreadState newThread(Thread thread, long stackBytes) {
         ThreadState ts = new ThreadState(this, thread, stackBytes);
+        ThreadState parent = ThreadState.current;
+        if (parent != null && parent.interpreter == this) {
+            ts.signalMask = parent.signalMask;
+        }
         synchronized (threads) {
             if (mainThread == null) {
                 mainThread = ts;

@@ -91,6 +91,11 @@ public final class ThreadState implements RootProvider {
     /** PyThreadState_GetDict. Owned. */
     public PyDict dict;
 
+    /** Which signals the thread blocks, which are pending for it alone, and which it waits for now: bits, guarded by the _signal module. */
+    public long signalMask;
+    public long signalsPending;
+    public long signalsAwaited;
+
     /** The number of the thread in the system, or 0 while nobody has asked. */
     public long nativeId;
 

@@ -60,7 +60,7 @@ final class ProcessSignals {
     private record Tripper(int signum) implements SignalHandler {
         @Override
         public void handle(Signal signal) {
-            SignalModule.trip(signum);
+            SignalModule.arrived(signum);
         }
     }
 }

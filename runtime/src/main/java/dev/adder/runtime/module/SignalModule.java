@@ -24,6 +24,7 @@ import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PySet;
 import dev.adder.runtime.object.PyStr;
+import dev.adder.runtime.object.PyStructSequence;
 import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
 import java.lang.foreign.MemorySegment;
@@ -83,6 +84,15 @@ public final class SignalModule extends NativeModule {
     private static final int SIGSTOP = 19;
     private static final int SIGXFSZ = 25;
 
+    private static final int SIG_BLOCK = 0;
+    private static final int SIG_UNBLOCK = 1;
+    private static final int SIG_SETMASK = 2;
+    private static final int SYS_PIDFD_SEND_SIGNAL = 424;
+
+    private static final PyType SIGINFO = PyStructSequence.newType("signal.struct_siginfo",
+            "struct_siginfo: Result from sigwaitinfo or sigtimedwait.\n\nThis object may be accessed either as a tuple of\n(si_signo, si_code, si_errno, si_pid, si_uid, si_status, si_band),\nor via the attributes si_signo, si_code, and so on.",
+            7, "si_signo", "si_code", "si_errno", "si_pid", "si_uid", "si_status", "si_band");
+
     private static final String[] TEXTS = {null, "Hangup", "Interrupt", "Quit", "Illegal instruction", "Trace/breakpoint trap", "Aborted",
         "Bus error", "Floating point exception", "Killed", "User defined signal 1", "Segmentation fault", "User defined signal 2",
         "Broken pipe", "Alarm clock", "Terminated", "Stack fault", "Child exited", "Continued", "Stopped (signal)", "Stopped",
@@ -103,6 +113,7 @@ public final class SignalModule extends NativeModule {
     private final PyObject[] handlers = new PyObject[NSIG];
 
     private final ProcessSignals process = new ProcessSignals();
+    private final SignalMasks masks = new SignalMasks(this);
 
     /** SIG_DFL, SIG_IGN, default_int_handler, ItimerError. Owned. */
     private PyObject defaultHandler;
@@ -182,6 +193,38 @@ public final class SignalModule extends NativeModule {
         LockSupport.unpark(self.interpreter.mainThread.thread);
     }
 
+    /** The JVM has caught a signal; its thread. */
+    static void arrived(int signum) {
+        SignalModule self = active;
+        if (self != null && !self.masks.keep(signum, null)) {
+            self.act(signum);
+        }
+    }
+
+    /** Does what a signal does that nobody blocks. Any thread. */
+    void act(int signum) {
+        if (hasPythonHandler(signum)) {
+            trip(signum);
+        } else if (handlers[signum] == defaultHandler) {
+            Libc.call("signal", signum, 0);
+            Libc.call("kill", ProcessHandle.current().pid(), signum);
+        }
+    }
+
+    /** Has the JVM catch a signal, or gives it the disposition that belongs to its handler. */
+    void dispose(int signum, boolean caught) {
+        if (hasPythonHandler(signum)) {
+            return;
+        }
+        PyObject handler = handlers[signum];
+        process.set(signum, caught ? ProcessSignals.Action.TRIP
+                : handler == ignoreHandler ? ProcessSignals.Action.IGNORE : ProcessSignals.Action.DEFAULT);
+    }
+
+    Interpreter interpreter() {
+        return interpreter;
+    }
+
     /** Writes the number to the descriptor of set_wakeup_fd. */
     private void wakeUp(int signum) {
         int fd = wakeupFd;
@@ -209,15 +252,31 @@ public final class SignalModule extends NativeModule {
         if (self == null || signum < 1 || signum >= NSIG) {
             return false;
         }
+        if (self.masks.keep(signum, null)) {
+            return true;
+        }
+        return self.deliverNow(signum);
+    }
+
+    /** {@link #deliver} of a signal to one thread. */
+    private static boolean deliverTo(ThreadState target, int signum) {
+        SignalModule self = active;
+        if (self == null || signum < 1 || signum >= NSIG) {
+            return false;
+        }
+        return self.masks.keep(signum, target) || self.deliverNow(signum);
+    }
+
+    private boolean deliverNow(int signum) {
         if (hasPythonHandler(signum)) {
             trip(signum);
             return true;
         }
-        PyObject handler = self.handlers[signum];
-        if (handler == self.ignoreHandler) {
+        PyObject handler = handlers[signum];
+        if (handler == ignoreHandler) {
             return signum != SIGKILL && signum != SIGSTOP;
         }
-        if (handler == self.defaultHandler && !FaultHandlerModule.handles(signum)) {
+        if (handler == defaultHandler && !FaultHandlerModule.handles(signum)) {
             Libc.call("signal", signum, 0);
         }
         return false;
@@ -335,6 +394,10 @@ public final class SignalModule extends NativeModule {
         add(module, "SIGPOLL", PyInt.of(29));
         add(module, "SIGRTMIN", PyInt.of(34));
         add(module, "SIGRTMAX", PyInt.of(64));
+        add(module, "SIG_BLOCK", PyInt.of(SIG_BLOCK));
+        add(module, "SIG_UNBLOCK", PyInt.of(SIG_UNBLOCK));
+        add(module, "SIG_SETMASK", PyInt.of(SIG_SETMASK));
+        addTypes(module, SIGINFO);
         add(module, "ITIMER_REAL", PyInt.of(0));
         add(module, "ITIMER_VIRTUAL", PyInt.of(1));
         add(module, "ITIMER_PROF", PyInt.of(2));
@@ -390,7 +453,9 @@ public final class SignalModule extends NativeModule {
             throw PyErr.osError(EINVAL, (PyObject) null, null);
         }
         // where the JVM keeps the signal for itself, only raise_signal and os.kill of this process reach the handler
-        self.process.set(signalnum, action);
+        if (!self.masks.catches(signalnum)) {
+            self.process.set(signalnum, action);
+        }
         PyObject old = self.handlers[signalnum];
         self.handlers[signalnum] = handler.newRef();
         return old == null ? PyNone.owned() : old;
@@ -442,7 +507,7 @@ public final class SignalModule extends NativeModule {
 
     @PyMethod(value = "raise_signal($module, signalnum, /)", doc = "Send a signal to the executing process.")
     static void raiseSignal(int signalnum) {
-        if (!deliver(signalnum) && (int) Libc.call("kill", ProcessHandle.current().pid(), signalnum) != 0) {
+        if (!deliverTo(ThreadState.current, signalnum) && (int) Libc.call("kill", ProcessHandle.current().pid(), signalnum) != 0) {
             throw PyErr.osError(Libc.errno(), (PyObject) null, null);
         }
         Gil.checkSignals(ThreadState.current);
@@ -451,23 +516,98 @@ public final class SignalModule extends NativeModule {
     // CPython: Modules/signalmodule.c signal_pthread_kill_impl
     @PyMethod(value = "pthread_kill($module, thread_id, signalnum, /)", doc = "Send a signal to a thread.")
     static void pthreadKill(long threadId, int signalnum) {
-        boolean found = false;
+        ThreadState found = null;
         ThreadState current = ThreadState.current;
         synchronized (current.interpreter.threads) {
             for (ThreadState ts : current.interpreter.threads) {
-                found |= ts.id == threadId;
+                if (ts.id == threadId) {
+                    found = ts;
+                }
             }
         }
-        if (!found) {
+        if (found == null) {
             throw PyErr.osError(ESRCH, (PyObject) null, null);
         }
         if (signalnum < 0 || signalnum >= NSIG) {
             throw PyErr.osError(EINVAL, (PyObject) null, null);
         }
-        if (signalnum != 0 && !deliver(signalnum)) {
+        if (signalnum != 0 && !deliverTo(found, signalnum)) {
             Libc.call("kill", ProcessHandle.current().pid(), signalnum);
         }
         Gil.checkSignals(current);
+    }
+
+    // CPython: Modules/signalmodule.c signal_pthread_sigmask_impl
+    @PyMethod(value = "pthread_sigmask($module, how, mask, /)", doc = "Fetch and/or change the signal mask of the calling thread.")
+    static PyObject pthreadSigmask(PyModule module, int how, PyObject mask) {
+        long set = SignalMasks.fromIterable(mask);
+        ThreadState ts = ThreadState.current;
+        long old = ts.signalMask;
+        if (how != SIG_BLOCK && how != SIG_UNBLOCK && how != SIG_SETMASK) {
+            throw PyErr.osError(EINVAL, (PyObject) null, null);
+        }
+        state(module).masks.setMask(ts, how == SIG_BLOCK ? old | set : how == SIG_UNBLOCK ? old & ~set : set);
+        Gil.checkSignals(ts);
+        return SignalMasks.toSet(old);
+    }
+
+    @PyMethod(value = "sigpending($module, /)", doc = "Examine pending signals.\n\nReturns a set of signal numbers that are pending for delivery to\nthe calling thread.")
+    static PyObject sigpending(PyModule module) {
+        return SignalMasks.toSet(state(module).masks.pendingFor(ThreadState.current));
+    }
+
+    @PyMethod(value = "sigwait($module, sigset, /)", doc = "Wait for a signal.\n\nSuspend execution of the calling thread until the delivery of one of the\nsignals specified in the signal set sigset.  The function accepts the signal\nand returns the signal number.")
+    static int sigwait(PyModule module, PyObject sigset) {
+        return state(module).masks.await(ThreadState.current, SignalMasks.fromIterable(sigset), -1, false);
+    }
+
+    @PyMethod(value = "sigwaitinfo($module, sigset, /)", doc = "Wait synchronously until one of the signals in *sigset* is delivered.\n\nReturns a struct_siginfo containing information about the signal.")
+    static PyObject sigwaitinfo(PyModule module, PyObject sigset) {
+        return info(state(module).masks.await(ThreadState.current, SignalMasks.fromIterable(sigset), -1, true));
+    }
+
+    // CPython: Modules/signalmodule.c signal_sigtimedwait_impl
+    @PyMethod(value = "sigtimedwait($module, sigset, timeout, /)", doc = "Like sigwaitinfo(), but with a timeout.\n\nThe timeout is specified in seconds, with floating point numbers allowed.")
+    static PyObject sigtimedwait(PyModule module, PyObject sigset, PyObject timeout) {
+        long set = SignalMasks.fromIterable(sigset);
+        long nanos = PyTime.fromSeconds(timeout, PyTime.Round.CEILING);
+        if (nanos < 0) {
+            throw PyErr.valueError("timeout must be non-negative");
+        }
+        int signum = state(module).masks.await(ThreadState.current, set, nanos, true);
+        return signum == 0 ? PyNone.owned() : info(signum);
+    }
+
+    /** What is known of a signal; the JVM does not tell who sent it. */
+    private static PyObject info(int signum) {
+        return PyStructSequence.create(SIGINFO, PyInt.of(signum), PyInt.of(0), PyInt.of(0), PyInt.of(0), PyInt.of(0), PyInt.of(0), PyInt.of(0));
+    }
+
+    // CPython: Modules/signalmodule.c signal_pidfd_send_signal_impl
+    @PyMethod(value = "pidfd_send_signal($module, pidfd, signalnum, siginfo=None, flags=0, /)", doc = "Send a signal to a process referred to by a pid file descriptor.")
+    static void pidfdSendSignal(int pidfd, int signalnum, PyObject siginfo, int flags) {
+        if (siginfo != null && siginfo != PyNone.INSTANCE) {
+            throw PyErr.typeError("siginfo must be None");
+        }
+        boolean own = isOwnProcess(pidfd);
+        if (Libc.call("syscall", SYS_PIDFD_SEND_SIGNAL, pidfd, own ? 0 : signalnum, 0, flags, 0) < 0) {
+            throw PyErr.osError(Libc.errno(), (PyObject) null, null);
+        }
+        if (own && signalnum != 0 && !deliver(signalnum)) {
+            Libc.call("kill", ProcessHandle.current().pid(), signalnum);
+        }
+        Gil.checkSignals(ThreadState.current);
+    }
+
+    private static boolean isOwnProcess(int pidfd) {
+        try {
+            java.nio.file.Path link = java.nio.file.Files.readSymbolicLink(java.nio.file.Path.of("/proc/self/fd/" + pidfd));
+            long pid = ProcessHandle.current().pid();
+            return link.toString().equals("/proc/" + pid) || link.toString().contains("[pidfd]")
+                    && java.nio.file.Files.readAllLines(java.nio.file.Path.of("/proc/self/fdinfo/" + pidfd)).contains("Pid:\t" + pid);
+        } catch (java.io.IOException e) {
+            return false;
+        }
     }
 
     @PyMethod(value = "pause($module, /)", doc = "Wait until a signal arrives.")
