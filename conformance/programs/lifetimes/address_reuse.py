@@ -21,7 +21,7 @@ def unseen(name, make):
     del a; del b
     c = make(); d = make()
     print(name, id(c) == ia, id(d) == ia)
-for n, m in dict(object=object, A=A, listd=lambda: [], flt=lambda: float("1.5"), int=lambda: int("1000"), s=lambda: "".join(["ab", "c"]), b=lambda: bytes([1, 2]), tup=lambda: tuple([1]), dct=lambda: {}, st=set).items():
+for n, m in dict(object=object, A=A, listd=lambda: [], flt=lambda: float("1.5"), int=lambda: int("1000"), s=lambda: "".join(["ab", "c"]), b=lambda: bytes([1, 2]), tup=lambda: tuple([1]), dct=lambda: {}).items():
     unseen(n, m)
 print(len({id(float(i)) for i in range(100)}), len({id(int("1000") + i) for i in range(100)}), len({id(str(i + 100)) for i in range(100)}), len({id([i]) for i in range(100)}), len({id((i,)) for i in range(100)}), len({id(object()) for i in range(100)}))
 print(len({id(i + 0.5) for i in range(100)}), len({id(x) for x in [object() for i in range(50)]}))

@@ -42,13 +42,7 @@ public final class AddressSpace {
     /** In a value of {@link #addressOf}: the address has been asked for. */
     static final long SEEN = 1;
 
-    /**
-     * Whether any used address waits for an object to be allocated: how many, in all address spaces. While it is zero, the birth and the
-     * death of objects that nobody asks for addresses cost a look at this field.
-     */
-    public static int waiting;
-
-    /** How often {@link #waiting} has become zero: in between, births and deaths may have gone unnoticed. */
+    /** How often {@link Heap#watchers} has become zero: in between, births and deaths may have gone unnoticed. */
     static int quietPeriods;
 
     /** The number of used addresses in pools that wait for an object to be allocated. */
@@ -127,8 +121,8 @@ public final class AddressSpace {
     }
 
     static void countWaiting(int n) {
-        waiting += n;
-        if (waiting == 0) {
+        Heap.watchers += n;
+        if (Heap.watchers == 0) {
             quietPeriods++;
         }
     }

@@ -32,7 +32,7 @@ public final class FreeList {
     }
 
     /**
-     * A list of objects that no collector counts. Only its addresses matter, and {@link AddressSpace#waiting} counts them, so that nobody
+     * A list of objects that no collector counts. Only its addresses matter, and {@link Heap#watchers} counts them, so that nobody
      * need call {@link #take} and {@link #give} while there are none.
      */
     public static FreeList ofAddresses(int limit) {

@@ -30,6 +30,14 @@ public final class Heap {
     /** The heap of the runtime that holds the lock, which sets it when it takes the lock. */
     public static Heap current = new Heap(new HeapHooks());
 
+    /**
+     * How many reasons there are to notice births and deaths: used addresses that wait for an object to be allocated, in all address
+     * spaces, and a {@link #tracer}. While it is zero, an object that nobody asks for its address costs a look at this field when it is
+     * born and another when it dies.
+     */
+    static int watchers;
+    private static AllocationTracer tracer;
+
     /** What this heap asks of its runtime. */
     public final HeapHooks hooks;
     /** Where {@code id()} comes from. */
@@ -86,8 +94,8 @@ public final class Heap {
      * one that died, and counts for the collector if it is collectable, as {@link #gcAlloc(Counted)} does alone.
      */
     public static void allocated(Counted object) {
-        if (AddressSpace.waiting != 0) {
-            current.addresses.claim(object);
+        if (watchers != 0) {
+            current.noticeBirth(object);
         }
         if (object.isCollectable()) {
             gcAlloc(object);
@@ -96,8 +104,8 @@ public final class Heap {
 
     /** {@link #allocated(Counted)} for an object that is not collectable. */
     public static void atomAllocated(Counted object) {
-        if (AddressSpace.waiting != 0) {
-            current.addresses.claim(object);
+        if (watchers != 0) {
+            current.noticeBirth(object);
         }
     }
 
@@ -128,6 +136,8 @@ public final class Heap {
     public static void allocated(Counted object, FreeList freeList) {
         if (!freeList.take(object)) {
             allocated(object);
+        } else if (tracer != null) {
+            tracer.born(object);
         }
     }
 
@@ -135,6 +145,9 @@ public final class Heap {
     public static void track(Counted object, FreeList freeList) {
         if (freeList.take(object)) {
             current.youngest.append(object);
+            if (tracer != null) {
+                tracer.born(object);
+            }
         } else {
             gcAlloc(object);
             track(object);
@@ -143,14 +156,14 @@ public final class Heap {
 
     /** {@link #atomAllocated(Counted)} for an object that CPython takes from {@code freeList} while that has one. */
     public static void atomAllocated(Counted object, FreeList freeList) {
-        if (AddressSpace.waiting != 0 && !freeList.take(object)) {
-            current.addresses.claim(object);
+        if (watchers != 0) {
+            current.noticeBirth(object, freeList);
         }
     }
 
     /** {@link #free(Counted)} for an object that is not collectable and that CPython puts into {@code freeList}. */
     public static void atomFree(Counted object, FreeList freeList) {
-        if ((object.gcBits | AddressSpace.waiting) != 0) {
+        if ((object.gcBits | watchers) != 0) {
             boolean kept = freeList.give(object);
             current.release(object, kept);
         }
@@ -195,7 +208,7 @@ public final class Heap {
      * that has not been done, and gives its address back.
      */
     public static void free(Counted object) {
-        if ((object.gcBits | AddressSpace.waiting) != 0) {
+        if ((object.gcBits | watchers) != 0) {
             current.release(object, false);
         }
         if (HeapMode.LEDGER) {
@@ -210,8 +223,11 @@ public final class Heap {
         }
         if ((bits & TrackedList.HAS_ADDRESS) != 0) {
             addresses.release(object);
-        } else if (AddressSpace.waiting != 0 && !kept) {
+        } else if (watchers != 0 && !kept) {
             addresses.releaseUnknown(object);
+        }
+        if (tracer != null) {
+            tracer.died(object);
         }
         object.gcBits = 0;
     }
@@ -241,10 +257,43 @@ public final class Heap {
         }
         Heap heap = current;
         heap.youngest.append(object);
-        // not for a dying one that is tracked again for its finalizer
-        if (AddressSpace.waiting != 0 && object.refcnt != 0) {
-            heap.addresses.claim(object);
+        if (watchers != 0 && object.refcnt != 0) {
+            heap.noticeBirth(object);
         }
+    }
+
+    /** {@link #track(Counted)} for an object that is not new: one that was untracked, or comes to be tracked later than it was born. */
+    public static void trackAgain(Counted object) {
+        if (HeapMode.CHECKED && TrackedList.isTracked(object)) {
+            throw new LifetimeError("tracked twice: " + object.getClass().getName());
+        }
+        current.youngest.append(object);
+    }
+
+    private void noticeBirth(Counted object) {
+        addresses.claim(object);
+        if (tracer != null) {
+            tracer.born(object);
+        }
+    }
+
+    private void noticeBirth(Counted object, FreeList freeList) {
+        if (!freeList.take(object)) {
+            addresses.claim(object);
+        }
+        if (tracer != null) {
+            tracer.born(object);
+        }
+    }
+
+    /** Lets {@code tracer} see each birth and each death from now on; null for nobody. */
+    public static void setTracer(AllocationTracer tracer) {
+        if (Heap.tracer == null && tracer != null) {
+            AddressSpace.countWaiting(1);
+        } else if (Heap.tracer != null && tracer == null) {
+            AddressSpace.countWaiting(-1);
+        }
+        Heap.tracer = tracer;
     }
 
     /** The collector forgets {@code object}, if it followed it. */

@@ -43,6 +43,7 @@ class AddressSpaceTest {
     @BeforeEach
     void newHeap() {
         Heap.current = new Heap(new HeapHooks());
+        Heap.watchers = 0;
         Heap.current.setEnabled(false);
         space = Heap.current.addresses;
     }
@@ -58,8 +59,49 @@ class AddressSpaceTest {
     void temporariesShareAnAddress() {
         assertEquals(addressOfTemporary(16), addressOfTemporary(16));
         assertEquals(addressOfTemporary(700), addressOfTemporary(700));
-        assertEquals(addressOfTemporary(1 << 20), addressOfTemporary(1 << 20));
         assertNotEquals(addressOfTemporary(16), addressOfTemporary(32));
+    }
+
+    @Test
+    void freeingMappedMemoryRaisesTheThreshold() {
+        long mapped = addressOfTemporary(1 << 20);
+        long inHeap = addressOfTemporary(1 << 20);
+        assertNotEquals(mapped, inHeap);
+        assertEquals(inHeap, addressOfTemporary(1 << 20));
+        assertEquals(addressOfTemporary(1 << 26), addressOfTemporary(1 << 26));
+    }
+
+    @Test
+    void unseenDeathComesFirst() {
+        Block seen = new Block(48);
+        Block unseen = new Block(48);
+        long address = Heap.address(seen);
+        seen.decref();
+        unseen.decref();
+        Block c = new Block(48);
+        Block d = new Block(48);
+        assertNotEquals(address, Heap.address(c));
+        assertEquals(address, Heap.address(d));
+    }
+
+    @Test
+    void freeListsKeepAddresses() {
+        FreeList list = new FreeList(2);
+        Block a = new Block(48);
+        Block b = new Block(48);
+        long atA = Heap.address(a);
+        assertTrue(list.give(a));
+        assertTrue(list.give(b));
+        assertEquals(0, Heap.watchers);
+        Block c = new Block(48);
+        Block d = new Block(48);
+        assertTrue(list.take(c));
+        assertTrue(list.take(d));
+        assertNotEquals(atA, Heap.address(c));
+        assertEquals(atA, Heap.address(d));
+        assertTrue(list.give(d));
+        list.clear();
+        assertEquals(atA, addressOfTemporary(48));
     }
 
     @Test
@@ -95,7 +137,9 @@ class AddressSpaceTest {
         a.decref();
         dying.decref();
         Toy b = new Toy(2, 1);
-        assertEquals(address, Heap.address(b));
+        Toy c = new Toy(3, 1);
+        assertNotEquals(address, Heap.address(b));
+        assertEquals(address, Heap.address(c));
     }
 
     @Test
@@ -140,7 +184,7 @@ class AddressSpaceTest {
             assertNull(space.objectAt(address));
         }
         raw.forEach(space::freeRaw);
-        assertEquals(raw.getLast(), space.allocateRaw(1 << 24));
+        assertEquals(raw.get(5), space.allocateRaw(5000));
     }
 
     @Test

@@ -103,7 +103,20 @@ public final class InterpreterFrame {
     @Borrowed
     public PyFrame frameObject() {
         PyFrame f = frameObject;
-        return f != null ? f : (frameObject = PyFrame.create(this));
+        return f != null ? f : makeFrameObject();
+    }
+
+    // CPython: Python/frame.c _PyFrame_MakeAndSetFrameObject
+    @Borrowed
+    private PyFrame makeFrameObject() {
+        PyFrame f = PyFrame.create(this);
+        if (frameObject != null) {
+            // making it has started a collection, during which somebody asked for the same
+            f.decref();
+        } else {
+            frameObject = f;
+        }
+        return frameObject;
     }
 
     /** Gives back what the frame owns: the end of a call. The thread still counts it as the running frame. */

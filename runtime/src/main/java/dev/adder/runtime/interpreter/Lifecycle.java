@@ -7,6 +7,7 @@ import dev.adder.runtime.module.NativeModules;
 import dev.adder.runtime.module.PosixFiles;
 import dev.adder.runtime.module.RuntimeHooks;
 import dev.adder.runtime.module.SignalModule;
+import dev.adder.runtime.module.TracemallocModule;
 import dev.adder.runtime.module.WarningsModule;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.CodecRegistry;
@@ -85,6 +86,9 @@ public final class Lifecycle {
         initStreams(interpreter);
         if (config.installSignalHandlers) {
             SignalModule.install(interpreter);
+        }
+        if (config.tracemalloc > 0) {
+            TracemallocModule.startEarly(config.tracemalloc);
         }
         PyModule main = PyModule.create(dev.adder.runtime.object.Id.__main__);
         interpreter.modules.put(dev.adder.runtime.object.Id.__main__, main);

@@ -34,8 +34,8 @@ public final class PyArrayIterator extends PyObject {
 
     @PyMethod(value = "__reduce__($self, /)", doc = "Return state information for pickling.")
     static PyObject reduce(PyArrayIterator self) {
-        return self.array == null ? Builtins.reduceExhausted(Builtins.ITER, PyTuple.empty())
-                : Builtins.reduceAt(Builtins.ITER, self.array, self.index);
+        PyObject iter = Builtins.get(Builtins.ITER);
+        return Builtins.reduceAt(iter, self.array, self.index, PyTuple.empty());
     }
 
     @PyMethod(value = "__setstate__($self, state, /)", doc = "Set state information for unpickling.")

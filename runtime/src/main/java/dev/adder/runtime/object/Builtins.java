@@ -27,9 +27,15 @@ public final class Builtins {
         return PyTuple.steal(function, PyTuple.steal(argument));
     }
 
-    /** (builtin, (sequence,), index). */
-    public static PyObject reduceAt(PyStr builtin, PyObject sequence, long index) {
-        PyObject function = get(builtin);
+    /**
+     * (function, (sequence,), index), or (function, (empty,)) if the sequence is null. The caller has looked the function up before it
+     * reads the sequence: a look-up in builtins may run code that exhausts the iterator.
+     */
+    public static PyObject reduceAt(@Steals PyObject function, PyObject sequence, long index, @Steals PyObject empty) {
+        if (sequence == null) {
+            return PyTuple.steal(function, PyTuple.steal(empty));
+        }
+        empty.decref();
         return PyTuple.steal(function, PyTuple.of(sequence), PyInt.of(index));
     }
 

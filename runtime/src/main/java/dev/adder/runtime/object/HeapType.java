@@ -149,7 +149,7 @@ public final class HeapType extends PyType {
         boolean finalizer = has(Slot.TP_FINALIZE);
         if (finalizer) {
             if (gc) {
-                Heap.track(self);
+                Heap.trackAgain(self);
             }
             if (!Heap.callFinalizerFromDealloc(self)) {
                 return;

@@ -716,7 +716,8 @@ public final class PyBytes extends PyObject {
             if (b.length != 0 && count > Long.MAX_VALUE / b.length) {
                 throw PyErr.overflowError("repeated bytes are too long");
             }
-            return fresh(BytesMethods.repeat(b, b.length, count));
+            // CPython fills a new object here even when it is empty
+            return b.length == 0 && self.type == PyBytes.TYPE ? self.newRef() : born(BytesMethods.repeat(b, b.length, count));
         }
 
         @Override

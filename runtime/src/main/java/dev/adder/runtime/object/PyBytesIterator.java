@@ -38,7 +38,8 @@ public final class PyBytesIterator extends PyObject {
 
     @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyBytesIterator self) {
-        return self.seq == null ? Builtins.reduceExhausted(ITER, PyTuple.empty()) : Builtins.reduceAt(ITER, self.seq, self.index);
+        PyObject iter = Builtins.get(ITER);
+        return Builtins.reduceAt(iter, self.seq, self.index, PyTuple.empty());
     }
 
     @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")

@@ -38,10 +38,10 @@ public final class PyCallableIterator extends PyObject {
     // CPython: Objects/iterobject.c calliter_reduce
     @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyCallableIterator self) {
-        if (self.callable == null) {
-            return Builtins.reduceExhausted(Builtins.ITER, PyTuple.empty());
-        }
         PyObject iter = Builtins.get(Builtins.ITER);
+        if (self.callable == null) {
+            return PyTuple.steal(iter, PyTuple.steal(PyTuple.empty()));
+        }
         return PyTuple.steal(iter, PyTuple.of(self.callable, self.sentinel));
     }
 

@@ -83,7 +83,7 @@ public class PyDict extends PyObject {
     protected static <D extends PyDict> D born(D d) {
         Heap.allocated(d);
         if (d.type != TYPE) {
-            Heap.track(d);
+            Heap.trackAgain(d);
         }
         return d;
     }
@@ -98,7 +98,7 @@ public class PyDict extends PyObject {
         if (d.shared != null || !overridesIter(d) && d.used >= d.entries * 2 / 3) {
             copy.cloneFrom(d);
             if (Heap.isTracked(d)) {
-                Heap.track(copy);
+                Heap.trackAgain(copy);
             }
             return copy;
         }
@@ -590,7 +590,7 @@ public class PyDict extends PyObject {
     // CPython: Objects/dictobject.c MAINTAIN_TRACKING
     private void trackFor(PyObject key, PyObject value) {
         if (!Heap.isTracked(this) && (mayBeTracked(key) || mayBeTracked(value))) {
-            Heap.track(this);
+            Heap.trackAgain(this);
         }
     }
 
@@ -695,7 +695,7 @@ public class PyDict extends PyObject {
                 clearAll();
                 cloneFrom(other);
                 if (Heap.isTracked(other) && !Heap.isTracked(this)) {
-                    Heap.track(this);
+                    Heap.trackAgain(this);
                 }
                 return;
             }

@@ -65,7 +65,7 @@ public final class PyFrame extends PyObject {
         f.previous = null;
         f.generator = null;
         if (!Heap.isTracked(this)) {
-            Heap.track(this);
+            Heap.trackAgain(this);
         }
     }
 

@@ -602,7 +602,7 @@ public class PyGenerator extends PyObject {
             if (g.state != null && g.state.weakrefs != null) {
                 WeakReferences.clear(g);
             }
-            Heap.track(g);
+            Heap.trackAgain(g);
             if (!Heap.callFinalizerFromDealloc(g)) {
                 return;
             }

@@ -36,7 +36,8 @@ public final class PyListIterator extends PyObject {
 
     @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyListIterator self) {
-        return self.seq == null ? Builtins.reduceExhausted(Builtins.ITER, PyList.create()) : Builtins.reduceAt(Builtins.ITER, self.seq, self.index);
+        PyObject iter = Builtins.get(Builtins.ITER);
+        return Builtins.reduceAt(iter, self.seq, self.index, PyList.create());
     }
 
     @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")

@@ -37,7 +37,12 @@ public final class PyListReverseIterator extends PyObject {
 
     @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyListReverseIterator self) {
-        return self.seq == null ? Builtins.reduceExhausted(Builtins.ITER, PyList.create()) : Builtins.reduceAt(Builtins.REVERSED, self.seq, self.index);
+        PyObject reversed = Builtins.get(Builtins.REVERSED);
+        if (self.seq == null) {
+            reversed.decref();
+            return Builtins.reduceExhausted(Builtins.ITER, PyList.create());
+        }
+        return Builtins.reduceAt(reversed, self.seq, self.index, PyList.create());
     }
 
     @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")

@@ -320,9 +320,7 @@ public final class PyMemoryView extends PyObject {
             throw PyErr.valueError("memoryview: destination format must be a native single character format prefixed with an optional '@'");
         }
         char from = ItemFormat.nativeCharacter(format);
-        if (from == 0) {
-            throw PyErr.valueError("memoryview: source format must be a native single character format prefixed with an optional '@'");
-        }
+        // bytes may be made of any format, native or not
         if (!isByte(from) && !isByte(to)) {
             throw PyErr.typeError("memoryview: cannot cast between two non-byte formats");
         }

@@ -42,7 +42,8 @@ public final class PySeqIterator extends PyObject {
 
     @PyMethod(value = "__reduce__($self)", textSignature = false)
     static PyObject reduce(PySeqIterator self) {
-        return self.seq == null ? Builtins.reduceExhausted(Builtins.ITER, PyTuple.empty()) : Builtins.reduceAt(Builtins.ITER, self.seq, self.index);
+        PyObject iter = Builtins.get(Builtins.ITER);
+        return Builtins.reduceAt(iter, self.seq, self.index, PyTuple.empty());
     }
 
     @PyMethod(value = "__setstate__($self, state, /)", textSignature = false)

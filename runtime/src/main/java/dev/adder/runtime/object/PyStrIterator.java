@@ -40,7 +40,8 @@ public final class PyStrIterator extends PyObject {
     // CPython: Objects/unicodeobject.c unicodeiter_reduce
     @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyStrIterator self) {
-        return self.seq == null ? Builtins.reduceExhausted(ITER, PyStr.empty()) : Builtins.reduceAt(ITER, self.seq, self.index);
+        PyObject iter = Builtins.get(ITER);
+        return Builtins.reduceAt(iter, self.seq, self.index, PyStr.empty());
     }
 
     @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")

@@ -102,7 +102,7 @@ public class PyTuple extends PyObject {
     // CPython: Python/bltinmodule.c zip_next, bpo-42536
     public void trackAgain() {
         if (!Heap.isTracked(this)) {
-            Heap.track(this);
+            Heap.trackAgain(this);
         }
     }
 

@@ -36,7 +36,8 @@ public final class PyTupleIterator extends PyObject {
 
     @PyMethod(value = "__reduce__($self)", textSignature = false, doc = "Return state information for pickling.")
     static PyObject reduce(PyTupleIterator self) {
-        return self.seq == null ? Builtins.reduceExhausted(Builtins.ITER, PyTuple.empty()) : Builtins.reduceAt(Builtins.ITER, self.seq, self.index);
+        PyObject iter = Builtins.get(Builtins.ITER);
+        return Builtins.reduceAt(iter, self.seq, self.index, PyTuple.empty());
     }
 
     @PyMethod(value = "__setstate__($self, state)", textSignature = false, raw = true,
