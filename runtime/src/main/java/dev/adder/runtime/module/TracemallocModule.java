@@ -15,17 +15,13 @@ public final class TracemallocModule extends NativeModule {
         super("_tracemalloc", TracemallocModuleTable.INSTANCE);
     }
 
-<<<<<<< HEAD
-    @PyMethod(value = "is_tracing($module, /)",
-            doc = "Return True if the tracemalloc module is tracing Python memory allocations.")
-=======
     /** Starts to trace, as the command line or the environment asks. */
     public static void startEarly(int frames) {
         AllocationTraces.start(frames);
     }
 
-    @PyMethod(value = "is_tracing($module, /)", doc = "Return True if the tracemalloc module is tracing Python memory allocations.")
->>>>>>> 5ba9ee1 (Trace allocations for tracemalloc; look builtins up before iterators are read; cast any memoryview to bytes; keep the frame object that a collection made first)
+    @PyMethod(value = "is_tracing($module, /)",
+            doc = "Return True if the tracemalloc module is tracing Python memory allocations.")
     static boolean isTracing() {
         return AllocationTraces.isTracing();
     }
@@ -63,16 +59,11 @@ public final class TracemallocModule extends NativeModule {
         AllocationTraces.start(nframe);
     }
 
-<<<<<<< HEAD
     @PyMethod(value = "stop($module, /)", doc = "Stop tracing Python memory allocations.\n\n"
             + "Also clear traces of memory blocks allocated by Python.")
-    static void stop() {}
-=======
-    @PyMethod(value = "stop($module, /)", doc = "Stop tracing Python memory allocations.\n\nAlso clear traces of memory blocks allocated by Python.")
     static void stop() {
         AllocationTraces.stop();
     }
->>>>>>> 5ba9ee1 (Trace allocations for tracemalloc; look builtins up before iterators are read; cast any memoryview to bytes; keep the frame object that a collection made first)
 
     @PyMethod(value = "get_traceback_limit($module, /)",
             doc = "Get the maximum number of frames stored in the traceback of a trace.\n\n"
@@ -82,16 +73,10 @@ public final class TracemallocModule extends NativeModule {
         return AllocationTraces.limit();
     }
 
-<<<<<<< HEAD
     @PyMethod(value = "get_tracemalloc_memory($module, /)", doc = "Get the memory usage in bytes of the tracemalloc module.\n\n"
             + "This memory is used internally to trace memory allocations.")
-    static int getTracemallocMemory() {
-        return 0;
-=======
-    @PyMethod(value = "get_tracemalloc_memory($module, /)", doc = "Get the memory usage in bytes of the tracemalloc module.\n\nThis memory is used internally to trace memory allocations.")
     static long getTracemallocMemory() {
         return AllocationTraces.overhead();
->>>>>>> 5ba9ee1 (Trace allocations for tracemalloc; look builtins up before iterators are read; cast any memoryview to bytes; keep the frame object that a collection made first)
     }
 
     @PyMethod(value = "get_traced_memory($module, /)",
@@ -102,15 +87,10 @@ public final class TracemallocModule extends NativeModule {
         return PyTuple.steal(PyInt.of(memory[0]), PyInt.of(memory[1]));
     }
 
-<<<<<<< HEAD
     @PyMethod(value = "reset_peak($module, /)",
             doc = "Set the peak size of memory blocks traced by tracemalloc to the current size.\n\n"
             + "Do nothing if the tracemalloc module is not tracing memory allocations.")
-    static void resetPeak() {}
-=======
-    @PyMethod(value = "reset_peak($module, /)", doc = "Set the peak size of memory blocks traced by tracemalloc to the current size.\n\nDo nothing if the tracemalloc module is not tracing memory allocations.")
     static void resetPeak() {
         AllocationTraces.resetPeak();
     }
->>>>>>> 5ba9ee1 (Trace allocations for tracemalloc; look builtins up before iterators are read; cast any memoryview to bytes; keep the frame object that a collection made first)
 }
