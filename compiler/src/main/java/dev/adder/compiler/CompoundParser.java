@@ -237,6 +237,9 @@ abstract class CompoundParser extends StatementParser {
         if (args == null) {
             args = emptyArguments();
         }
+        if (async) {
+            checkVersion(5, "Async functions are");
+        }
         return async ? new Ast.AsyncFunctionDef(name, args, body, decorators, returns, comment, span(m))
             : new Ast.FunctionDef(name, args, body, decorators, returns, comment, span(m));
     }
@@ -402,6 +405,9 @@ abstract class CompoundParser extends StatementParser {
                 if (orelse == null) {
                     orelse = List.of();
                 }
+                if (async) {
+                    checkVersion(5, "Async for loops are");
+                }
                 return async ? new Ast.AsyncFor(target, iter, body, orelse, comment, span(m)) : new Ast.For(target, iter, body, orelse, comment, span(m));
             }
         }
@@ -444,6 +450,9 @@ abstract class CompoundParser extends StatementParser {
                     if (accept(RPAR) && accept(COLON)) {
                         List<Stmt> body = block();
                         if (body != null) {
+                            if (!async) {
+                                checkVersion(9, "Parenthesized context managers are");
+                            }
                             return makeWith(async, items, body, null, m);
                         }
                     }
@@ -467,6 +476,9 @@ abstract class CompoundParser extends StatementParser {
     }
 
     private Stmt makeWith(boolean async, List<WithItem> items, List<Stmt> body, String comment, int m) {
+        if (async) {
+            checkVersion(5, "Async with statements are");
+        }
         return async ? new Ast.AsyncWith(items, body, comment, span(m)) : new Ast.With(items, body, comment, span(m));
     }
 
@@ -608,6 +620,9 @@ abstract class CompoundParser extends StatementParser {
         }
         if (last == null) {
             last = List.of();
+        }
+        if (star) {
+            checkVersion(11, "Exception groups are");
         }
         return star ? new Ast.TryStar(body, handlers, orelse, last, span(m)) : new Ast.Try(body, handlers, orelse, last, span(m));
     }
@@ -831,6 +846,7 @@ abstract class CompoundParser extends StatementParser {
                 cases.add(c);
             }
             if (!cases.isEmpty() && accept(DEDENT)) {
+                checkVersion(10, "Pattern matching is");
                 return new Ast.Match(subject, cases, span(m));
             }
         }

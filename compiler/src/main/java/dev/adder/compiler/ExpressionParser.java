@@ -191,6 +191,7 @@ abstract class ExpressionParser extends ParameterParser {
             return null;
         }
         Expr a = new Ast.Name((String) values[m], ExprContext.STORE, tokenSpan(m));
+        checkVersion(8, "Assignment expressions are");
         return new Ast.NamedExpr(a, b, span(m));
     }
 
@@ -564,6 +565,9 @@ abstract class ExpressionParser extends ParameterParser {
                 mark = before;
                 return left;
             }
+            if (t == AT) {
+                checkVersion(5, "The '@' operator is");
+            }
             left = new Ast.BinOp(left, OPERATORS[t], right, span(m));
         }
     }
@@ -628,6 +632,7 @@ abstract class ExpressionParser extends ParameterParser {
             mark = m;
             return null;
         }
+        checkVersion(5, "Await expressions are");
         return new Ast.Await(a, span(m));
     }
 
@@ -749,6 +754,9 @@ abstract class ExpressionParser extends ParameterParser {
                         ifs = new ArrayList<>(2);
                     }
                     ifs.add(z);
+                }
+                if (async) {
+                    checkVersion(6, "Async comprehensions are");
                 }
                 return new Comprehension(target, iter, ifs, async ? 1 : 0);
             }

@@ -134,6 +134,9 @@ abstract class ParameterParser extends StringParser {
                 }
             }
             if (peek() == end) {
+                if (slash) {
+                    checkPositionalOnly();
+                }
                 return new Arguments(posonly, args, vararg, kwonly, kwDefaults, kwarg, defaults);
             }
             if (!comma || type == DOUBLESTAR) {
@@ -312,17 +315,25 @@ abstract class ParameterParser extends StringParser {
         if (slash != null) {
             List<Arg> names = paramsNoDefault(lambda);
             List<Param> defaults = paramsWithDefault(lambda);
-            return make(slash, names, defaults, starEtc(lambda));
+            StarEtc star = starEtc(lambda);
+            checkPositionalOnly();
+            return make(slash, names, defaults, star);
         }
         slash = slashWithDefault(lambda);
         if (slash != null) {
             List<Param> defaults = paramsWithDefault(lambda);
-            return make(slash, List.of(), defaults, starEtc(lambda));
+            StarEtc star = starEtc(lambda);
+            checkPositionalOnly();
+            return make(slash, List.of(), defaults, star);
         }
         List<Arg> names = paramsNoDefault(lambda);
         List<Param> defaults = paramsWithDefault(lambda);
         StarEtc star = starEtc(lambda);
         return names.isEmpty() && defaults.isEmpty() && star == null ? null : make(new Slash(List.of(), List.of()), names, defaults, star);
+    }
+
+    private void checkPositionalOnly() {
+        checkVersion(8, "Positional-only parameters are");
     }
 
     private static Arguments make(Slash slash, List<Arg> names, List<Param> pairs, StarEtc star) {

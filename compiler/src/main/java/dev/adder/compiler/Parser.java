@@ -53,12 +53,17 @@ public final class Parser extends CompoundParser {
      * @throws CompileError for a syntax error; one without any place has -1 for {@code lineno}
      */
     public static Ast.Mod parse(byte[] source, String filename, Mode mode, int flags, WarningSink sink) {
+        return parse(source, filename, mode, flags, -1, sink);
+    }
+
+    /** As {@link #parse(byte[], String, Mode, int, WarningSink)}, of a text in Python 3.{@code featureVersion}; -1 for the current one. */
+    public static Ast.Mod parse(byte[] source, String filename, Mode mode, int flags, int featureVersion, WarningSink sink) {
         for (byte b : source) {
             if (b == 0) {
                 throw new CompileError(CompileError.Kind.SYNTAX_ERROR, "source code string cannot contain null bytes", filename, -1, -1, -1, -1, null);
             }
         }
-        return parse(source, false, filename, mode, flags, sink);
+        return parse(source, false, filename, mode, flags, featureVersion, sink);
     }
 
     /**
@@ -66,11 +71,14 @@ public final class Parser extends CompoundParser {
      * encoding have other messages than with {@link #parse(byte[], String, Mode, int, WarningSink)}.
      */
     public static Ast.Mod parseFile(byte[] content, String filename, int flags, WarningSink sink) {
-        return parse(content, true, filename, Mode.EXEC, flags, sink);
+        return parse(content, true, filename, Mode.EXEC, flags, -1, sink);
     }
 
-    private static Ast.Mod parse(byte[] source, boolean fromFile, String filename, Mode mode, int flags, WarningSink sink) {
+    private static Ast.Mod parse(byte[] source, boolean fromFile, String filename, Mode mode, int flags, int featureVersion, WarningSink sink) {
         Tokenizer tok = SourceReader.open(source, 0, source.length, (flags & PYCF_IGNORE_COOKIE) != 0, mode == Mode.EXEC, fromFile, filename, sink);
+        if (featureVersion >= 0) {
+            tok.featureVersion = featureVersion;
+        }
         tok.typeComments = (flags & PYCF_TYPE_COMMENTS) != 0;
         return (Ast.Mod) new Parser(tok, mode, flags, sink).run();
     }

@@ -294,6 +294,14 @@ abstract class ParserCore {
             tok.parenColStack[tok.level - 1], line, -1);
     }
 
+    /** Refuses syntax that came with a later version than the text is written in; {@code what} ends in "is" or "are". */
+    // CPython: Parser/pegen.h CHECK_VERSION
+    final void checkVersion(int version, String what) {
+        if (tok.featureVersion < version) {
+            throw raiseError(what + " only supported in Python 3." + version + " and greater");
+        }
+    }
+
     final CompileError raiseError(String message) {
         return raiseError(CompileError.Kind.SYNTAX_ERROR, message);
     }

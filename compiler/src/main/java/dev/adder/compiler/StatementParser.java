@@ -117,6 +117,7 @@ abstract class StatementParser extends PatternParser {
             return new Ast.ExprStmt(e, span(m));
         }
         if (e instanceof Ast.Name || e instanceof Ast.Attribute || e instanceof Ast.Subscript) {
+            checkAugmented(op);
             mark++;
             Expr value = yieldOrStarExpressions();
             if (value != null) {
@@ -175,7 +176,14 @@ abstract class StatementParser extends PatternParser {
                 mark = before;
             }
         }
+        checkVersion(6, "Variable annotation syntax is");
         return new Ast.AnnAssign(target, annotation, value, simple, span(m));
+    }
+
+    private void checkAugmented(Operator op) {
+        if (op == Operator.MAT_MULT) {
+            checkVersion(5, "The '@' operator is");
+        }
     }
 
     private static Operator augmented(int token) {
@@ -241,6 +249,7 @@ abstract class StatementParser extends PatternParser {
         if (a != null) {
             Operator op = augmented(peek());
             if (op != null) {
+                checkAugmented(op);
                 mark++;
                 Expr c = yieldOrStarExpressions();
                 if (c != null) {

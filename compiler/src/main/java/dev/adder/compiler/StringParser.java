@@ -49,6 +49,7 @@ abstract class StringParser extends ParserCore {
         }
         String text = new String(s, from, end - from, StandardCharsets.ISO_8859_1);
         if (text.indexOf('_') >= 0) {
+            checkVersion(6, "Underscores in numeric literals are");
             text = text.replace("_", "");
         }
         if (text.length() > 2 && text.charAt(0) == '0') {
@@ -555,6 +556,9 @@ abstract class StringParser extends ParserCore {
         Expr value = compileExpression(from, to, t);
         String debug = null;
         if (s[at] == '=') {
+            if (tok.featureVersion < 8) {
+                throw raiseError("f-string: self documenting expressions are only supported in Python 3.8 and greater");
+            }
             at++;
             while (s[at] == ' ' || s[at] >= 9 && s[at] <= 13) {
                 at++;
@@ -714,6 +718,7 @@ abstract class StringParser extends ParserCore {
         text[n + 1] = ')';
         text[n + 2] = '\n';
         Tokenizer inner = new Tokenizer(text, n + 3, tok.filename, sink);
+        inner.featureVersion = tok.featureVersion;
         inner.startAtLine(lines[t] + linesBefore);
         Parser p = new Parser(inner, Parser.Mode.FSTRING, flags, sink);
         if (t <= warnedToken) {

@@ -102,6 +102,9 @@ final class Tokenizer {
     private boolean atBol = true;
     boolean typeComments;
 
+    /** The minor version of the language that the text is written in (feature_version of ast.parse). */
+    int featureVersion = 11;
+
     /** The current token's range in {@link #src}; -1 where it has none. */
     int tokenStart;
     int tokenEnd;

@@ -78,7 +78,7 @@ public final class PythonRun {
         if (onlyAst) {
             return AstBridge.toPython(parse(bytes, file, mode, parseFlags, featureVersion));
         }
-        return compileTree(parse(bytes, file, mode, parseFlags, featureVersion), file, flags, optimize);
+        return compileTree(parse(bytes, file, mode, parseFlags, -1), file, flags, optimize);
     }
 
     /** The future flags of the code that runs now. */
@@ -147,7 +147,7 @@ public final class PythonRun {
     /** Parses; a CompileError becomes the Python exception. */
     public static dev.adder.compiler.Ast.Mod parse(byte[] source, String filename, String mode, int flags, int featureVersion) {
         try {
-            return Parser.parse(source, filename, modeOf(mode), flags, new Sink());
+            return Parser.parse(source, filename, modeOf(mode), flags, featureVersion, new Sink());
         } catch (CompileError e) {
             throw PySyntaxError.fromCompileError(e);
         }
@@ -216,8 +216,14 @@ public final class PythonRun {
 
         @Override
         public int nestingLimit() {
-            ThreadState ts = ThreadState.current;
-            return 3 * Math.max(0, ts.interpreter.recursionLimit - ts.recursionDepth());
+            return PythonRun.nestingLimit();
         }
+    }
+
+    /** How deep a tree may be nested that is made or compiled now. */
+    // CPython: Include/internal/pycore_compile.h COMPILER_STACK_FRAME_SCALE
+    public static int nestingLimit() {
+        ThreadState ts = ThreadState.current;
+        return 3 * Math.max(0, ts.interpreter.recursionLimit - ts.recursionDepth());
     }
 }

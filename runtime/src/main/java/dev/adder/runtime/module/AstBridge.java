@@ -3,6 +3,7 @@ package dev.adder.runtime.module;
 import dev.adder.compiler.Ast;
 import dev.adder.compiler.AstValidator;
 import dev.adder.compiler.Constants;
+import dev.adder.runtime.interpreter.PythonRun;
 import dev.adder.runtime.interpreter.ThreadState;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Args;
@@ -16,6 +17,7 @@ import dev.adder.runtime.object.PyComplex;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyEllipsis;
 import dev.adder.runtime.object.PyErr;
+import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyFloat;
 import dev.adder.runtime.object.PyFrozenSet;
 import dev.adder.runtime.object.PyInt;
@@ -102,11 +104,11 @@ public final class AstBridge {
         for (String[] row : AstTypes.TYPES) {
             PyType base = row[1].equals("AST") ? PyAst.TYPE : types.byName.get(row[1]);
             PyDict d = PyDict.create();
-            put(d, "__module__", PyStr.intern("ast"));
             put(d, "_fields", strings(row[2]));
             put(d, "__match_args__", strings(row[2]));
+            put(d, "__module__", PyStr.intern("ast"));
             put(d, "__doc__", PyStr.of(row[5]));
-            if (base == PyAst.TYPE || !row[3].isEmpty()) {
+            if (base == PyAst.TYPE) {
                 put(d, "_attributes", strings(row[3]));
             }
             if (!row[4].isEmpty()) {
@@ -174,8 +176,17 @@ public final class AstBridge {
         return o.type.isSubtype(PyAst.TYPE);
     }
 
-    /** The node object for a tree. */
+    /** The node object for a tree; RecursionError if it is nested too deeply. */
+    // CPython: Python/Python-ast.c PyAST_mod2obj
     public static PyObject toPython(Ast node) {
+        return toPython(node, PythonRun.nestingLimit());
+    }
+
+    /** The node object for a part of a tree, which may be nested {@code room} levels more. */
+    private static PyObject toPython(Ast node, int room) {
+        if (room <= 0) {
+            throw PyErr.recursionError("maximum recursion depth exceeded during ast construction");
+        }
         PyType cls = types().byName.get(pythonName(node.getClass()));
         PyAst object = PyAst.create(cls);
         try {
@@ -188,11 +199,14 @@ public final class AstBridge {
                     set(object, "end_col_offset", PyInt.of(span.endColOffset()));
                 } else {
                     boolean constant = component.getType() == Object.class;
-                    set(object, snake(component.getName()), constant ? CodeConstants.constant(value) : valueToPython(value));
+                    set(object, snake(component.getName()), constant ? CodeConstants.constant(value) : valueToPython(value, room - 1));
                 }
             }
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
+        } catch (PyException e) {
+            object.decref();
+            throw e;
         }
         return object;
     }
@@ -205,17 +219,22 @@ public final class AstBridge {
         }
     }
 
-    private static PyObject valueToPython(Object value) {
+    private static PyObject valueToPython(Object value, int room) {
         return switch (value) {
             case null -> PyNone.owned();
             case List<?> l -> {
                 PyList list = PyList.create();
-                for (Object item : l) {
-                    list.appendSteal(valueToPython(item));
+                try {
+                    for (Object item : l) {
+                        list.appendSteal(valueToPython(item, room));
+                    }
+                } catch (PyException e) {
+                    list.decref();
+                    throw e;
                 }
                 yield list;
             }
-            case Ast node -> toPython(node);
+            case Ast node -> toPython(node, room);
             case Enum<?> e -> types().singletons.get(nodeName(e)).newRef();
             case String s -> PyStr.intern(s);
             case Integer i -> PyInt.of(i);
