@@ -102,7 +102,7 @@ public final class Audit {
         for (int i = 0; i < slots; i++) {
             Counted object = Ledger.at(i);
             if (object != null) {
-                clean &= lowOnly || object.refcnt == 0;
+                clean &= lowOnly || object.refcnt == 0 || object.refcnt == Counted.STATIC_REFCNT - 1;
                 object.refcnt = saved[i];
             }
         }

@@ -71,7 +71,9 @@ final class HotOps {
         } else {
             throw (Error) (t instanceof Error ? t : new AssertionError(t));
         }
-        int sp = frame.pc < 0 ? frame.code.nlocalsplus : frame.code.hot.stackPointers[frame.pc];
+        // a RERAISE has put the place back from which the exception came first
+        int at = ts.reraising ? ts.reraisedAt : frame.pc;
+        int sp = at < 0 ? frame.code.nlocalsplus : frame.code.hot.stackPointers[at];
         long target = ExceptionOps.unwind(ts, frame, sp, e);
         if (target < 0) {
             e = ts.takeUnwinding();
