@@ -28,6 +28,8 @@ final class Literals {
                 return "1";
             case "False":
                 return "0";
+            case "DEFAULT_BUFFER_SIZE":
+                return "8192";
             case "sys.maxsize":
                 return max == Long.MAX_VALUE ? "Long.MAX_VALUE" : null;
             default:

@@ -45,7 +45,7 @@ final class PyBufferedRWPair extends PyIOBase {
         return p;
     }
 
-    @PyInit("BufferedRWPair(reader, writer, buffer_size=8192, /)")
+    @PyInit("BufferedRWPair(reader, writer, buffer_size=DEFAULT_BUFFER_SIZE, /)")
     static void init(PyBufferedRWPair self, PyObject reader, PyObject writer, long size) {
         requireReadable(reader);
         requireWritable(writer);

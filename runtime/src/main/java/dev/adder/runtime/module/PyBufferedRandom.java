@@ -32,7 +32,7 @@ final class PyBufferedRandom extends PyBuffered {
         return o;
     }
 
-    @PyInit("BufferedRandom(raw, buffer_size=8192)")
+    @PyInit("BufferedRandom(raw, buffer_size=DEFAULT_BUFFER_SIZE)")
     static void initialize(PyBufferedRandom self, PyObject raw, long bufferSize) {
         requireSeekable(raw);
         self.init(raw, bufferSize, true, true);

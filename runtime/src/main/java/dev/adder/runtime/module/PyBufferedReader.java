@@ -29,7 +29,7 @@ final class PyBufferedReader extends PyBuffered {
         return o;
     }
 
-    @PyInit("BufferedReader(raw, buffer_size=8192)")
+    @PyInit("BufferedReader(raw, buffer_size=DEFAULT_BUFFER_SIZE)")
     static void initialize(PyBufferedReader self, PyObject raw, long bufferSize) {
         self.init(raw, bufferSize, true, false);
     }

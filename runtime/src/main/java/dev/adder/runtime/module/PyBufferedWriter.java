@@ -32,7 +32,7 @@ final class PyBufferedWriter extends PyBuffered {
         return o;
     }
 
-    @PyInit("BufferedWriter(raw, buffer_size=8192)")
+    @PyInit("BufferedWriter(raw, buffer_size=DEFAULT_BUFFER_SIZE)")
     static void initialize(PyBufferedWriter self, PyObject raw, long bufferSize) {
         self.init(raw, bufferSize, false, true);
     }

@@ -6,7 +6,7 @@ import dev.adder.heap.WeakReference;
 final class InstanceGetSets extends MethodTable {
     private static final InstanceGetSets TABLE = new InstanceGetSets();
 
-    static final GetSetDef DICT = new GetSetDef(TABLE, 0, "__dict__", true, false, "dictionary for instance variables (if defined)");
+    static final GetSetDef DICT = new GetSetDef(TABLE, 0, "__dict__", true, false, "dictionary for instance variables");
     static final GetSetDef WEAKREF = new GetSetDef(TABLE, 1, "__weakref__", false, false,
             "list of weak references to the object");
 

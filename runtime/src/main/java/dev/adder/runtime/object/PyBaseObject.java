@@ -173,6 +173,11 @@ public final class PyBaseObject {
         }
 
         @Override
+        String textSignature() {
+            return "()";
+        }
+
+        @Override
         long ownSlotsLow() {
             return slotsLow;
         }

@@ -663,14 +663,33 @@ public abstract class PyType extends PyObject {
     @PyMethod(value = "__subclasses__($self, /)", doc = "Return a list of immediate subclasses.")
     static PyObject subclasses(PyType self) {
         PyList list = PyList.create();
+        if (!self.isHeapType()) {
+            // built-in types are made ready when first needed: in CPython all of them were, in the order in which they are declared
+            for (int i = 0; i < BUILTIN.size(); i++) {
+                PyType t = BUILTIN.get(i);
+                TypeObject.ready(t);
+                if (isBase(self, t)) {
+                    list.append(t);
+                }
+            }
+        }
         if (self.subclasses != null) {
             for (PyType t : self.subclasses) {
-                if (t.refcnt > 0) {
+                if (t.refcnt > 0 && t.isHeapType()) {
                     list.append(t);
                 }
             }
         }
         return list;
+    }
+
+    private static boolean isBase(PyType base, PyType type) {
+        for (PyObject b : type.bases.items) {
+            if (b == base) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @PyMethod(value = "__prepare__($type, /, *args, **kwargs)", textSignature = false, doc = "__prepare__() -> dict\n"
@@ -866,7 +885,28 @@ public abstract class PyType extends PyObject {
 
     @PyGetter("__text_signature__")
     static PyObject textSignature(PyType self) {
-        return PyDescr.textOrNone(self.table == null ? null : self.table.textSignature());
+        return PyDescr.textOrNone(self.isHeapType() ? signatureInDoc(self) : self.textSignature());
+    }
+
+    /** The constructor's parameters as {@code __text_signature__} shows them, or null. */
+    String textSignature() {
+        return table == null ? null : table.textSignature();
+    }
+
+    /** The parameters that the doc string of a class begins with, as those of built-in types do in CPython, or null. */
+    // CPython: Objects/typeobject.c _PyType_GetTextSignatureFromInternalDoc
+    private static String signatureInDoc(PyType type) {
+        PyObject doc = type.dict == null ? null : type.dict.get(Id.__doc__);
+        if (!(doc instanceof PyStr s)) {
+            return null;
+        }
+        String text = s.toString();
+        if (!text.startsWith(type.name + "(")) {
+            return null;
+        }
+        int end = text.indexOf(")\n--\n\n");
+        int blank = text.indexOf("\n\n");
+        return end < 0 || blank < end ? null : text.substring(type.name.length(), end + 1);
     }
 
     // CPython: Objects/typeobject.c type_get_annotations
