@@ -4,8 +4,9 @@ package dev.adder.compiler;
  * The instruction set of CPython 3.11: numbers, names, inline cache sizes, kinds of argument and stack effects. The
  * numbers from {@link #SETUP_FINALLY} up are the compiler's own pseudo-instructions and never reach a code object.
  */
-public final class Opcode {
-    private Opcode() {}
+public class Opcode {
+    /** For the class that adds the numbers of an interpreter. */
+    protected Opcode() {}
 
     public static final int CACHE = 0;
     public static final int POP_TOP = 1;

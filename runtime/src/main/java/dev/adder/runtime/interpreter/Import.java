@@ -1,6 +1,7 @@
 package dev.adder.runtime.interpreter;
 
 import dev.adder.processor.Borrowed;
+import dev.adder.runtime.Version;
 import dev.adder.runtime.module.NativeModules;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Call;
@@ -106,7 +107,7 @@ public final class Import implements Interpreter.Importer {
         String file = frozenFile(name);
         String filename = "<frozen " + frozenOrigin(name) + ">";
         Path source = Path.of(interpreter.config.libraryDirectory(), file + ".py");
-        Path pyc = source.resolveSibling(Path.of("__pycache__", source.getFileName().toString().replace(".py", "." + PythonRun.CACHE_TAG + ".pyc")));
+        Path pyc = source.resolveSibling(Path.of("__pycache__", source.getFileName().toString().replace(".py", "." + Version.CACHE_TAG + ".pyc")));
         try {
             if (Files.exists(pyc)) {
                 byte[] bytes = Files.readAllBytes(pyc);

@@ -15,6 +15,7 @@ import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PyType;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * One interpreter: everything that CPython hangs from PyInterpreterState. Never reached through a static: from
@@ -44,6 +45,9 @@ public final class Interpreter implements RootProvider {
     /** Imports for {@link #defaultImport} and the import instructions. */
     public Importer importer;
 
+    /** What {@code _imp.acquire_lock} takes. */
+    public final ReentrantLock importLock = new ReentrantLock();
+
     /** The codec registry: search functions in order, the cache by normalized name, error handlers by name. Owned. */
     public final ArrayList<PyObject> codecSearchPath = new ArrayList<>();
     public PyDict codecCache;
@@ -51,6 +55,12 @@ public final class Interpreter implements RootProvider {
 
     /** {@code sys.setdlopenflags} and the like have no use here; the switches that the interpreter was started with. */
     public final Config config;
+
+    /** The limit on digits in conversions between int and str ({@code sys.set_int_max_str_digits}), 0 for none. */
+    public int intMaxStrDigits = 4300;
+
+    /** {@code io.UnsupportedOperation}, made by its module. Owned. */
+    public PyType unsupportedOperation;
 
     /** The limit that new threads start with. */
     public int recursionLimit = 1000;
@@ -191,6 +201,9 @@ public final class Interpreter implements RootProvider {
         PyObject.xdecref(o);
         o = codecErrors;
         codecErrors = null;
+        PyObject.xdecref(o);
+        o = unsupportedOperation;
+        unsupportedOperation = null;
         PyObject.xdecref(o);
         o = modules;
         modules = null;
@@ -389,6 +402,7 @@ public final class Interpreter implements RootProvider {
         visitor.xvisit(defaultImport);
         visitor.xvisit(importlib);
         visitor.xvisit(builtinsModule);
+        visitor.xvisit(unsupportedOperation);
         for (PyObject o : codecSearchPath) {
             visitor.visit(o);
         }

@@ -11,7 +11,6 @@ import dev.adder.runtime.module.TracemallocModule;
 import dev.adder.runtime.module.WarningsModule;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.CodecRegistry;
-import dev.adder.runtime.object.IntLimits;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyBool;
 import dev.adder.runtime.object.PyDict;
@@ -49,19 +48,16 @@ public final class Lifecycle {
      * @param stackBytes the size of this thread's Java stack
      */
     public static Interpreter start(Config config, long stackBytes) {
-        if (config.useHashSeed) {
-            StringHash.seed((int) config.hashSeed);
-        } else {
-            byte[] key = randomBytes(16);
-            StringHash.seed(ByteBuffer.wrap(key).getLong(0), ByteBuffer.wrap(key).getLong(8));
-        }
-        if (config.intMaxStrDigits >= 0) {
-            IntLimits.setMaxStrDigits(config.intMaxStrDigits);
+        if (!started) {
+            seedHashes(config);
         }
         RuntimeHooks hooks = new RuntimeHooks();
         Heap.current = new Heap(hooks);
         Heap.current.addRootProvider(hooks);
         Interpreter interpreter = new Interpreter(config);
+        if (config.intMaxStrDigits >= 0) {
+            interpreter.intMaxStrDigits = config.intMaxStrDigits;
+        }
         ThreadState ts = interpreter.newThread(Thread.currentThread(), stackBytes);
         Gil.take(ts);
         Heap.current.addRootProvider(interpreter);
@@ -121,6 +117,17 @@ public final class Lifecycle {
             key.decref();
         }
         return first;
+    }
+
+    /** The key of str hashes is the process's: interned strings keep theirs. */
+    // CPython: Python/bootstrap_hash.c _Py_HashRandomization_Init
+    private static void seedHashes(Config config) {
+        if (config.useHashSeed) {
+            StringHash.seed((int) config.hashSeed);
+        } else {
+            byte[] key = randomBytes(16);
+            StringHash.seed(ByteBuffer.wrap(key).getLong(0), ByteBuffer.wrap(key).getLong(8));
+        }
     }
 
     private static void putModule(Interpreter interpreter, String name, PyModule module) {

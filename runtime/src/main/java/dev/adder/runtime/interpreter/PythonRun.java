@@ -11,7 +11,6 @@ import dev.adder.runtime.module.WarningsModule;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Buffer;
 import dev.adder.runtime.object.FileSystem;
-import dev.adder.runtime.object.IntLimits;
 import dev.adder.runtime.object.PyByteArray;
 import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyCode;
@@ -27,9 +26,6 @@ import java.util.Arrays;
 
 /** From source text to running code (Python/pythonrun.c, and compile() of bltinmodule.c). */
 public final class PythonRun {
-    /** {@code sys.implementation.cache_tag}. */
-    public static final String CACHE_TAG = "adder-311";
-
     public static final int CF_SOURCE_IS_UTF8 = 0x0100;
     public static final int CF_DONT_IMPLY_DEDENT = 0x0200;
     public static final int CF_ONLY_AST = 0x0400;
@@ -211,7 +207,7 @@ public final class PythonRun {
 
         @Override
         public int intMaxStrDigits() {
-            return IntLimits.maxStrDigits();
+            return ThreadState.current.interpreter.intMaxStrDigits;
         }
 
         @Override

@@ -24,8 +24,6 @@ import java.util.concurrent.locks.ReentrantLock;
 /** The _imp module: what importlib asks of the runtime (Python/import.c). */
 @BuiltinModule(name = "_imp", doc = "(Extremely) low-level import machinery bits as used by importlib and imp.")
 public final class ImpModule extends NativeModule {
-    private static final ReentrantLock IMPORT_LOCK = new ReentrantLock();
-
     public ImpModule() {
         super("_imp", ImpModuleTable.INSTANCE);
     }
@@ -38,7 +36,7 @@ public final class ImpModule extends NativeModule {
     @PyMethod(value = "lock_held($module, /)",
             doc = "Return True if the import lock is currently held, else False.\n\nOn platforms without threads, return False.")
     static boolean lockHeld() {
-        return IMPORT_LOCK.isLocked();
+        return importLock().isLocked();
     }
 
     @PyMethod(value = "acquire_lock($module, /)",
@@ -46,18 +44,24 @@ public final class ImpModule extends NativeModule {
         + "This lock should be used by import hooks to ensure thread-safety when importing\n"
         + "modules. On platforms without threads, this function does nothing.")
     static void acquireLock() {
-        if (!IMPORT_LOCK.tryLock()) {
-            ThreadState.withoutGil(IMPORT_LOCK::lock);
+        ReentrantLock lock = importLock();
+        if (!lock.tryLock()) {
+            ThreadState.withoutGil(lock::lock);
         }
     }
 
     @PyMethod(value = "release_lock($module, /)",
             doc = "Release the interpreter's import lock.\n\nOn platforms without threads, this function does nothing.")
     static void releaseLock() {
-        if (!IMPORT_LOCK.isHeldByCurrentThread()) {
+        ReentrantLock lock = importLock();
+        if (!lock.isHeldByCurrentThread()) {
             throw PyErr.runtimeError("not holding the import lock");
         }
-        IMPORT_LOCK.unlock();
+        lock.unlock();
+    }
+
+    private static ReentrantLock importLock() {
+        return ThreadState.current.interpreter.importLock;
     }
 
     @PyMethod(value = "extension_suffixes($module, /)",

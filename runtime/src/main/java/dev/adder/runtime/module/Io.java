@@ -1,6 +1,7 @@
 package dev.adder.runtime.module;
 
 import dev.adder.processor.Steals;
+import dev.adder.runtime.interpreter.Interpreter;
 import dev.adder.runtime.interpreter.ThreadState;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Attributes;
@@ -42,13 +43,12 @@ final class Io {
     static final PyStr NEWLINES = PyStr.intern("newlines");
     static final PyStr EXTEND = PyStr.intern("extend");
 
-    private static PyType unsupportedOperation;
-
     private Io() {}
 
     /** io.UnsupportedOperation, a class of OSError and ValueError. Borrowed. */
     static PyType unsupportedOperation() {
-        if (unsupportedOperation == null) {
+        Interpreter interpreter = ThreadState.current.interpreter;
+        if (interpreter.unsupportedOperation == null) {
             PyDict dict = PyDict.create();
             PyStr module = PyStr.intern("io");
             dict.put(Id.__module__, module);
@@ -56,14 +56,14 @@ final class Io {
             PyTuple bases = PyTuple.of(PyExc.OSError, PyExc.ValueError);
             PyStr name = PyStr.of("UnsupportedOperation");
             try {
-                unsupportedOperation = (PyType) Call.call(PyType.TYPE, name, bases, dict);
+                interpreter.unsupportedOperation = (PyType) Call.call(PyType.TYPE, name, bases, dict);
             } finally {
                 name.decref();
                 bases.decref();
                 dict.decref();
             }
         }
-        return unsupportedOperation;
+        return interpreter.unsupportedOperation;
     }
 
     /** UnsupportedOperation, to be thrown. */

@@ -13,7 +13,6 @@ import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.ErrorDisplay;
 import dev.adder.runtime.object.Id;
-import dev.adder.runtime.object.IntLimits;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyBaseException;
 import dev.adder.runtime.object.PyBool;
@@ -709,13 +708,13 @@ public final class SysModule extends NativeModule {
         if (maxdigits != 0 && maxdigits < 640) {
             throw PyErr.valueError("maxdigits must be 0 or larger than 640");
         }
-        IntLimits.setMaxStrDigits(maxdigits);
+        ThreadState.current.interpreter.intMaxStrDigits = maxdigits;
     }
 
     @PyMethod(value = "get_int_max_str_digits($module, /)",
             doc = "Return the maximum string digits limit for non-binary int<->str conversions.")
     static int getIntMaxStrDigits() {
-        return IntLimits.maxStrDigits();
+        return ThreadState.current.interpreter.intMaxStrDigits;
     }
 
     @PyMethod(value = "getrefcount($module, object, /)",

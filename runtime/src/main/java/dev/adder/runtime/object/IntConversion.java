@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.runtime.interpreter.ThreadState;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -182,7 +183,7 @@ public final class IntConversion {
             throw invalid(base, literal);
         }
         if ((radix & radix - 1) != 0) {
-            int max = IntLimits.maxStrDigits();
+            int max = ThreadState.current.interpreter.intMaxStrDigits;
             if (max > 0 && n > 640 && n > max) {
                 throw PyErr.valueError("Exceeds the limit (" + max + " digits) for integer string conversion: value has " + n
                         + " digits; use sys.set_int_max_str_digits() to increase the limit");
@@ -248,7 +249,7 @@ public final class IntConversion {
             }
             return PyStr.ofLatin1(Arrays.copyOfRange(b, at, 20));
         }
-        int max = IntLimits.maxStrDigits();
+        int max = ThreadState.current.interpreter.intMaxStrDigits;
         if (max > 0) {
             long bits = i.bitLength();
             if (bits * 3 / 10 >= Math.max(max, 640) && bits > (long) (max / 3.0 * 10) + 0) {

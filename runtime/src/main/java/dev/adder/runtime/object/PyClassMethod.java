@@ -1,7 +1,6 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
-import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyInit;
@@ -24,15 +23,11 @@ import dev.adder.processor.PySetter;
         + "object is passed as the implied first argument.\n\n"
         + "Class methods are different than C++ or Java static methods.\n"
         + "If you want those, see the staticmethod builtin.")
-public final class PyClassMethod extends PyObject {
+public final class PyClassMethod extends PyMethodDecorator {
     public static final PyType TYPE = new Type();
 
-    /** The function; null before {@code __init__}. Owned. */
-    public PyObject callable;
-
     private PyClassMethod(PyType type, PyObject callable) {
-        super(type);
-        this.callable = callable;
+        super(type, callable);
     }
 
     /** Wraps {@code callable}, without copying its attributes (PyClassMethod_New). */
@@ -51,71 +46,19 @@ public final class PyClassMethod extends PyObject {
         return m;
     }
 
-    // CPython: Objects/funcobject.c cm_init
     @PyInit(value = "classmethod", raw = true)
     static void init(PyClassMethod self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
-        if (kwnames != null && kwnames.size() > 0) {
-            throw PyErr.typeError("classmethod() takes no keyword arguments");
-        }
-        if (nargs != 1) {
-            throw PyErr.typeError("classmethod expected 1 argument, got " + nargs);
-        }
-        PyObject old = self.callable;
-        self.callable = args[base].newRef();
-        xdecref(old);
-        wraps(self, self.callable);
-    }
-
-    /** Copies what functools.wraps copies. */
-    // CPython: Objects/funcobject.c functools_wraps
-    static void wraps(PyObject wrapper, PyObject wrapped) {
-        copyAttribute(wrapper, wrapped, Id.__module__);
-        copyAttribute(wrapper, wrapped, Id.__name__);
-        copyAttribute(wrapper, wrapped, Id.__qualname__);
-        copyAttribute(wrapper, wrapped, Id.__doc__);
-        copyAttribute(wrapper, wrapped, Id.__annotations__);
-    }
-
-    private static void copyAttribute(PyObject wrapper, PyObject wrapped, PyStr name) {
-        PyObject value = Objects.lookupAttr(wrapped, name);
-        if (value != null) {
-            try {
-                Objects.setAttr(wrapper, name, value);
-            } finally {
-                value.decref();
-            }
-        }
-    }
-
-    @Override
-    protected void traverseFields(Visitor visitor) {
-        visitor.xvisit(callable);
-    }
-
-    @Override
-    protected void clearFields() {
-        PyObject c = callable;
-        callable = null;
-        xdecref(c);
-    }
-
-    @Override
-    protected void dropFields() {
-        xdecref(callable);
-    }
-
-    private static PyObject function(PyClassMethod self) {
-        return self.callable == null ? PyNone.owned() : self.callable.newRef();
+        self.init("classmethod", args, base, nargs, kwnames);
     }
 
     @PyGetter(value = "__func__", member = true)
     static PyObject getFunc(PyClassMethod self) {
-        return function(self);
+        return self.function();
     }
 
     @PyGetter(value = "__wrapped__", member = true)
     static PyObject getWrapped(PyClassMethod self) {
-        return function(self);
+        return self.function();
     }
 
     @PyGetter("__isabstractmethod__")
@@ -141,8 +84,7 @@ public final class PyClassMethod extends PyObject {
 
         @Override
         public PyObject tpRepr(PyObject self) {
-            PyClassMethod m = (PyClassMethod) self;
-            return PyStr.of("<classmethod(" + (m.callable == null ? "<NULL>" : Objects.reprText(m.callable)) + ")>");
+            return ((PyClassMethod) self).repr("classmethod");
         }
 
         // CPython: Objects/funcobject.c cm_descr_get

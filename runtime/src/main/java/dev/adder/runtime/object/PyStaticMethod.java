@@ -1,7 +1,6 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
-import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyInit;
@@ -22,15 +21,11 @@ import dev.adder.processor.PySetter;
         + "neither is passed implicitly as the first argument to the method.\n\n"
         + "Static methods in Python are similar to those found in Java or C++.\n"
         + "For a more advanced concept, see the classmethod builtin.")
-public final class PyStaticMethod extends PyObject {
+public final class PyStaticMethod extends PyMethodDecorator {
     public static final PyType TYPE = new Type();
 
-    /** The function; null before {@code __init__}. Owned. */
-    public PyObject callable;
-
     private PyStaticMethod(PyType type, PyObject callable) {
-        super(type);
-        this.callable = callable;
+        super(type, callable);
     }
 
     /** Wraps {@code callable}, without copying its attributes (PyStaticMethod_New). */
@@ -49,50 +44,19 @@ public final class PyStaticMethod extends PyObject {
         return m;
     }
 
-    // CPython: Objects/funcobject.c sm_init
     @PyInit(value = "staticmethod", raw = true)
     static void init(PyStaticMethod self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
-        if (kwnames != null && kwnames.size() > 0) {
-            throw PyErr.typeError("staticmethod() takes no keyword arguments");
-        }
-        if (nargs != 1) {
-            throw PyErr.typeError("staticmethod expected 1 argument, got " + nargs);
-        }
-        PyObject old = self.callable;
-        self.callable = args[base].newRef();
-        xdecref(old);
-        PyClassMethod.wraps(self, self.callable);
-    }
-
-    @Override
-    protected void traverseFields(Visitor visitor) {
-        visitor.xvisit(callable);
-    }
-
-    @Override
-    protected void clearFields() {
-        PyObject c = callable;
-        callable = null;
-        xdecref(c);
-    }
-
-    @Override
-    protected void dropFields() {
-        xdecref(callable);
-    }
-
-    private static PyObject function(PyStaticMethod self) {
-        return self.callable == null ? PyNone.owned() : self.callable.newRef();
+        self.init("staticmethod", args, base, nargs, kwnames);
     }
 
     @PyGetter(value = "__func__", member = true)
     static PyObject getFunc(PyStaticMethod self) {
-        return function(self);
+        return self.function();
     }
 
     @PyGetter(value = "__wrapped__", member = true)
     static PyObject getWrapped(PyStaticMethod self) {
-        return function(self);
+        return self.function();
     }
 
     @PyGetter("__isabstractmethod__")
@@ -118,8 +82,7 @@ public final class PyStaticMethod extends PyObject {
 
         @Override
         public PyObject tpRepr(PyObject self) {
-            PyStaticMethod m = (PyStaticMethod) self;
-            return PyStr.of("<staticmethod(" + (m.callable == null ? "<NULL>" : Objects.reprText(m.callable)) + ")>");
+            return ((PyStaticMethod) self).repr("staticmethod");
         }
 
         @Override
