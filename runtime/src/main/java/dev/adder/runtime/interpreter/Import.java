@@ -141,6 +141,13 @@ public final class Import implements Interpreter.Importer {
         return module;
     }
 
+    /** The module of this name in {@code sys.modules}, owned, or null (PyImport_GetModule). */
+    // CPython: Python/import.c PyImport_GetModule
+    public static PyObject loadedModule(PyStr name) {
+        PyObject modules = ThreadState.current.interpreter.sysAttribute(Id.modules);
+        return modules instanceof PyDict dict ? PyObject.xnewRef(dict.get(name)) : null;
+    }
+
     /** PyImport_ImportModule: an absolute import of {@code name}, returning that very module. */
     public static PyObject importModule(String name) {
         PyStr n = PyStr.intern(name);

@@ -255,6 +255,14 @@ public final class Objects {
         if (!(type instanceof HeapType h && h.overrides(Slot.TP_GETATTRO)) && type.usesGenericGetAttr()) {
             return genericGetAttrOrNull(o, name);
         }
+        if (type == PyModule.TYPE) {
+            // a module without the attribute makes no message for it
+            PyObject found = genericGetAttrOrNull(o, name);
+            PyDict dict = ((PyModule) o).dict;
+            if (found != null || dict != null && !dict.containsKey(Id.__getattr__)) {
+                return found;
+            }
+        }
         try {
             return type == PyType.TYPE ? TypeObject.getAttrOrNull((PyType) o, name) : type.tpGetAttro(o, name);
         } catch (PyException e) {

@@ -6,8 +6,14 @@ import dev.adder.runtime.interpreter.Import;
 final class Reduce {
     private Reduce() {}
 
+    private static final PyStr COPYREG = PyStr.intern("copyreg");
+
+    // CPython: Objects/typeobject.c import_copyreg
     private static PyObject copyreg(String name) {
-        PyObject module = Import.importModule("copyreg");
+        PyObject module = Import.loadedModule(COPYREG);
+        if (module == null) {
+            module = Import.importModule("copyreg");
+        }
         try {
             return Objects.getAttr(module, name);
         } finally {
