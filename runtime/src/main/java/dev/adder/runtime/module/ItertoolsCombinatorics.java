@@ -6,6 +6,7 @@ import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Args;
+import dev.adder.runtime.object.Builtins;
 import dev.adder.runtime.object.FreeLists;
 import dev.adder.runtime.object.IteratorType;
 import dev.adder.runtime.object.PyErr;
@@ -74,7 +75,7 @@ final class ItertoolsCombinatorics {
             }
             PyObject[] items = new PyObject[r];
             for (int i = 0; i < r; i++) {
-                indices[i] = (int) Math.min(Math.max(Args.toLong(t.get(i)), 0), limit - 1);
+                indices[i] = (int) Math.min(Math.max(Builtins.stateIndex(t.get(i)), 0), limit - 1);
                 items[i] = pool.items[indices[i]];
             }
             PyTuple old = result;
@@ -189,7 +190,7 @@ final class ItertoolsCombinatorics {
             PyObject[] items = new PyObject[n];
             for (int i = 0; i < n; i++) {
                 PyTuple p = (PyTuple) self.pool.get(i);
-                long index = Args.toLong(t.get(i));
+                long index = Builtins.stateIndex(t.get(i));
                 if (p.size() == 0) {
                     self.stopped = true;
                     return;
@@ -509,17 +510,23 @@ final class ItertoolsCombinatorics {
             if (!(state instanceof PyTuple t)) {
                 throw PyErr.typeError("state is not a tuple");
             }
-            Args.checkTuple("function", t.size(), 2, 2);
+            Args.checkTuple(null, t.size(), 2, 2);
             int n = self.indices.length;
             int r = self.cycles.length;
-            if (!(t.get(0) instanceof PyTuple is) || !(t.get(1) instanceof PyTuple cs) || is.size() != n || cs.size() != r) {
+            if (!(t.get(0) instanceof PyTuple is)) {
+                throw PyErr.typeError("argument 1 must be tuple, not " + t.get(0).type.tpName());
+            }
+            if (!(t.get(1) instanceof PyTuple cs)) {
+                throw PyErr.typeError("argument 2 must be tuple, not " + t.get(1).type.tpName());
+            }
+            if (is.size() != n || cs.size() != r) {
                 throw PyErr.valueError("invalid arguments");
             }
             for (int i = 0; i < n; i++) {
-                self.indices[i] = (int) Math.min(Math.max(Args.toLong(is.get(i)), 0), n - 1);
+                self.indices[i] = (int) Math.min(Math.max(Builtins.stateIndex(is.get(i)), 0), n - 1);
             }
             for (int i = 0; i < r; i++) {
-                self.cycles[i] = (int) Math.min(Math.max(Args.toLong(cs.get(i)), 1), n - i);
+                self.cycles[i] = (int) Math.min(Math.max(Builtins.stateIndex(cs.get(i)), 1), n - i);
             }
             PyTuple old = self.result;
             self.result = self.first();

@@ -78,7 +78,7 @@ final class ItertoolsGroups {
             if (!(state instanceof PyTuple t)) {
                 throw PyErr.typeError("state is not a tuple");
             }
-            Args.checkTuple("function", t.size(), 3, 3);
+            Args.checkTuple(null, t.size(), 3, 3);
             PyObject key = self.currentKey;
             PyObject value = self.currentValue;
             PyObject target = self.targetKey;
@@ -431,7 +431,7 @@ final class ItertoolsGroups {
             if (!(state instanceof PyTuple t)) {
                 throw PyErr.typeError("state is not a tuple");
             }
-            Args.checkTuple("function", t.size(), 2, 2);
+            Args.checkTuple(null, t.size(), 2, 2);
             if (!(t.get(0) instanceof TeeData data)) {
                 throw PyErr.typeError("argument 1 must be itertools._tee_dataobject, not " + t.get(0).type.tpName());
             }

@@ -189,7 +189,7 @@ final class ItertoolsInfinite {
             if (!(state instanceof PyTuple t)) {
                 throw PyErr.typeError("state is not a tuple");
             }
-            Args.checkTuple("function", t.size(), 2, 2);
+            Args.checkTuple(null, t.size(), 2, 2);
             if (!(t.get(0) instanceof PyList list)) {
                 throw PyErr.typeError("argument 1 must be list, not " + t.get(0).type.tpName());
             }

@@ -7,6 +7,7 @@ import dev.adder.processor.PyNew;
 import dev.adder.processor.Steals;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Args;
+import dev.adder.runtime.object.Builtins;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.FreeLists;
 import dev.adder.runtime.object.IteratorType;
@@ -216,7 +217,7 @@ final class ItertoolsStreams {
             if (!(state instanceof PyTuple t)) {
                 throw PyErr.typeError("state is not a tuple");
             }
-            Args.checkTuple("function", t.size(), 1, 2);
+            Args.checkTuple(null, t.size(), 1, 2);
             if (!Abstract.isIterator(t.get(0)) || t.size() == 2 && !Abstract.isIterator(t.get(1))) {
                 throw PyErr.typeError("Arguments must be iterators.");
             }
@@ -734,7 +735,7 @@ final class ItertoolsStreams {
         @PyMethod(value = "__setstate__($self, state, /)", textSignature = false,
                 doc = "Set state information for unpickling.")
         static void setState(Slice self, PyObject state) {
-            self.count = Args.toLong(state);
+            self.count = Builtins.stateIndex(state);
         }
 
         private PyObject end() {

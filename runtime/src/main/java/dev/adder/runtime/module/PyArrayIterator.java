@@ -40,7 +40,7 @@ public final class PyArrayIterator extends PyObject {
 
     @PyMethod(value = "__setstate__($self, state, /)", doc = "Set state information for unpickling.")
     static void setState(PyArrayIterator self, PyObject state) {
-        long i = Abstract.asSsize(state, null);
+        long i = Builtins.stateIndex(state);
         if (self.array != null) {
             self.index = Math.max(0, Math.min(i, self.array.size));
         }

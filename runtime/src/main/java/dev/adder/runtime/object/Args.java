@@ -140,7 +140,7 @@ public final class Args {
         if (nargs < min || nargs > max) {
             int bound = nargs < min ? min : max;
             String range = min == max ? "exactly " : nargs < min ? "at least " : "at most ";
-            throw PyErr.typeError(name + "() takes " + range + bound + " argument" + plural(bound) + " (" + nargs + " given)");
+            throw PyErr.typeError((name == null ? "function" : name + "()") + " takes " + range + bound + " argument" + plural(bound) + " (" + nargs + " given)");
         }
     }
 

@@ -26,6 +26,10 @@ public final class HeapType extends PyType {
     /** What a native metatype keeps of its class, out of sight of the collector; null for most classes. */
     public PyModule.NativeState nativeState;
 
+    /** The weak reference by which the bases know this class. Owned once for each of them. */
+    private PyWeakReference weakSelf;
+    private int holdingBases;
+
     /** How many entries {@link InstanceState#slots} has, those of the bases included. */
     public int slotCount;
 
@@ -81,8 +85,27 @@ public final class HeapType extends PyType {
         }
     }
 
+    /** A base has this class among its subclasses from now on, by a weak reference. */
+    // CPython: Objects/typeobject.c add_subclass
+    void heldByBase() {
+        weakSelf = PyWeakReference.create(this, null);
+        holdingBases++;
+    }
+
+    /** A base no longer has this class among its subclasses. */
+    void droppedByBase() {
+        PyWeakReference reference = weakSelf;
+        if (--holdingBases == 0) {
+            weakSelf = null;
+        }
+        reference.decref();
+    }
+
     @Override
     public void traverseHidden(Visitor visitor) {
+        for (int i = 0; i < holdingBases; i++) {
+            visitor.visit(weakSelf);
+        }
         visitor.xvisit(htName);
         visitor.xvisit(htQualname);
         visitor.xvisit(htSlots);

@@ -43,7 +43,7 @@ public final class PyRangeIterator extends PyObject {
 
     @PyMethod(value = "__setstate__($self, state, /)", textSignature = false, doc = "Set state information for unpickling.")
     static void setState(PyRangeIterator self, PyObject state) {
-        long index = Math.min(Math.max(Builtins.stateIndex(state), 0), self.length);
+        long index = Math.min(Math.max(Args.toLong(state), 0), self.length);
         self.next += (index - (self.length - self.left)) * self.step;
         self.left = self.length - index;
     }

@@ -55,6 +55,7 @@ public final class PyZip extends PyObject {
                 its[i] = Abstract.iter(args[base + i]);
             } catch (PyException e) {
                 decrefAll(its, i);
+                decrefAll(nones, i);
                 throw e;
             }
             nones[i] = PyNone.owned();

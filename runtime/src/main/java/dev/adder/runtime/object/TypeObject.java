@@ -242,11 +242,14 @@ public final class TypeObject {
             base.subclasses = new ArrayList<>(4);
         }
         base.subclasses.add(type);
+        if (type instanceof HeapType h) {
+            h.heldByBase();
+        }
     }
 
     static void removeSubclass(PyType base, PyType type) {
-        if (base.subclasses != null) {
-            base.subclasses.remove(type);
+        if (base.subclasses != null && base.subclasses.remove(type) && type instanceof HeapType h) {
+            h.droppedByBase();
         }
     }
 
