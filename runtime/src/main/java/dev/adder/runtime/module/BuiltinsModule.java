@@ -671,7 +671,7 @@ public final class BuiltinsModule extends NativeModule {
         return it;
     }
 
-    @PyMethod(value = "anext($module, aiterator, default=None, /)", raw = true, textSignature = false,
+    @PyMethod(value = "anext($module, aiterator, default=<unrepresentable>, /)", raw = true,
             doc = "async anext(aiterator[, default])\n\n"
             + "Return the next item from the async iterator.  If default is given and the async\n"
             + "iterator is exhausted, it is returned instead of raising StopAsyncIteration.")

@@ -637,7 +637,7 @@ public final class PosixModule extends NativeModule {
     }
 
     // CPython: Modules/posixmodule.c os_utime_impl
-    @PyMethod(value = "utime($module, /, path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)", textSignature = false,
+    @PyMethod(value = "utime($module, /, path, times=None, *, ns=<unrepresentable>, dir_fd=None, follow_symlinks=True)",
             doc = "Set the access and modified time of path.\n\n"
             + "path may always be specified as a string.\n"
             + "On some platforms, path may also be specified as an open file descriptor.\n"

@@ -175,5 +175,18 @@ public final class PyBlake2 extends PyObject {
             super(name, PyBlake2Table.INSTANCE, null, basicsize, 0, BASETYPE);
             this.wide = wide;
         }
+
+        @Override
+        protected String docString() {
+            return wide ? "Return a new BLAKE2b hash object." : "Return a new BLAKE2s hash object.";
+        }
+
+        @Override
+        protected String textSignature() {
+            return "(data=b'', /, *, digest_size=_blake2." + shortName() + ".MAX_DIGEST_SIZE,\n"
+                    + "        key=b'', salt=b'', person=b'', fanout=1, depth=1, leaf_size=0,\n"
+                    + "        node_offset=0, node_depth=0, inner_size=0, last_node=False,\n"
+                    + "        usedforsecurity=True)";
+        }
     }
 }

@@ -99,6 +99,17 @@ public final class PySha3 extends PyObject {
             super("_sha3." + name, PySha3Table.INSTANCE, null, 448, 0, 0);
             this.digestSize = digestSize;
         }
+
+        @Override
+        protected String docString() {
+            return shortName() + "([data], *, usedforsecurity=True) -> SHA3 object\n\nReturn a new SHA3 hash object with a hashbit length of "
+                    + digestSize + " bytes.";
+        }
+
+        @Override
+        protected String textSignature() {
+            return null;
+        }
     }
 
     /** A hash object of SHAKE, whose digests have any length. */
@@ -196,6 +207,16 @@ public final class PySha3 extends PyObject {
             Type(String name, int rate) {
                 super("_sha3." + name, PySha3ShakeTable.INSTANCE, null, 448, 0, 0);
                 this.rate = rate;
+            }
+
+            @Override
+            protected String docString() {
+                return shortName() + "([data], *, usedforsecurity=True) -> SHAKE object\n\nReturn a new SHAKE hash object.";
+            }
+
+            @Override
+            protected String textSignature() {
+                return null;
             }
         }
     }

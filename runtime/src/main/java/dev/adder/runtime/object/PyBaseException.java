@@ -378,7 +378,7 @@ public class PyBaseException extends PyObject {
         }
 
         @Override
-        String docString() {
+        protected String docString() {
             return doc;
         }
 

@@ -173,7 +173,7 @@ public final class PyBaseObject {
         }
 
         @Override
-        String textSignature() {
+        protected String textSignature() {
             return "()";
         }
 

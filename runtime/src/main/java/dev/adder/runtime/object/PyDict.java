@@ -805,7 +805,7 @@ public class PyDict extends PyObject {
         self.updateCommon("dict", args, base, nargs, kwnames);
     }
 
-    @PyMethod(value = "__contains__($self, key, /)", doc = "True if the dictionary has the specified key, else False.")
+    @PyMethod(value = "__contains__($self, key, /)", doc = "True if the dictionary has the specified key, else False.", coexist = true)
     static boolean contains(PyDict self, PyObject key) {
         return self.containsKey(key);
     }

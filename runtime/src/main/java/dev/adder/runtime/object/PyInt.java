@@ -271,7 +271,7 @@ public class PyInt extends PyObject {
     }
 
     // CPython: Objects/longobject.c int___round___impl
-    @PyMethod(value = "__round__($self, ndigits=<unrepresentable>, /)", textSignature = false,
+    @PyMethod(value = "__round__($self, ndigits=<unrepresentable>, /)",
             doc = "Rounding an Integral returns itself.\n\n"
             + "Rounding with an ndigits argument also returns an integer.")
     static PyObject round(PyInt self, PyObject ndigits) {

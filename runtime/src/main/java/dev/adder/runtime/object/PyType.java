@@ -193,7 +193,7 @@ public abstract class PyType extends PyObject {
     void readied() {}
 
     /** The doc string of a built-in type, or null. */
-    String docString() {
+    protected String docString() {
         return table == null ? null : table.doc();
     }
 
@@ -889,7 +889,7 @@ public abstract class PyType extends PyObject {
     }
 
     /** The constructor's parameters as {@code __text_signature__} shows them, or null. */
-    String textSignature() {
+    protected String textSignature() {
         return table == null ? null : table.textSignature();
     }
 
@@ -964,7 +964,7 @@ public abstract class PyType extends PyObject {
         }
 
         @Override
-        String docString() {
+        protected String docString() {
             return "type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type";
         }
 

@@ -37,7 +37,7 @@ public final class PyWrapperDescr extends PyDescr {
 
     @PyGetter("__doc__")
     static PyObject doc(PyWrapperDescr self) {
-        return textOrNone(SlotDocs.doc(self.slot.dunders[self.dunder]));
+        return textOrNone(SlotDocs.doc(self.slot, self.slot.dunders[self.dunder]));
     }
 
     @PyGetter("__qualname__")

@@ -25,7 +25,13 @@ final class SlotDocs {
     }
 
     /** {@code __doc__} of the wrapper of {@code dunder}. */
-    static String doc(String dunder) {
+    static String doc(Slot slot, String dunder) {
+        if (slot == Slot.NB_INPLACE_ADD) {
+            return "Return self+=value.";
+        }
+        if (slot == Slot.NB_INPLACE_MULTIPLY) {
+            return "Return self*=value.";
+        }
         return switch (dunder) {
             case "__abs__" -> "abs(self)";
             case "__add__" -> "Return self+value.";
