@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -430,6 +431,39 @@ public final class AddressSpace {
         }
         large.put(address, new Large(chunk, owner));
         return address;
+    }
+
+    /** The pools by size class, as a table: of the blocks whose addresses somebody has asked for, and those beside them. */
+    // CPython: Objects/obmalloc.c _PyObject_DebugMallocStats
+    public String report() {
+        int[] poolsOf = new int[CLASSES];
+        long[] used = new long[CLASSES];
+        long[] free = new long[CLASSES];
+        int total = 0;
+        for (Pool pool : pools) {
+            if (pool != null) {
+                poolsOf[pool.sizeClass]++;
+                used[pool.sizeClass] += pool.used;
+                free[pool.sizeClass] += pool.owners.length - pool.used;
+                total++;
+            }
+        }
+        StringBuilder text = new StringBuilder("Small block threshold = ").append(SMALL_LIMIT).append(", in ").append(CLASSES)
+                .append(" size classes.\n\nclass   size   num pools   blocks in use  avail blocks\n")
+                .append("-----   ----   ---------   -------------  ------------\n");
+        for (int i = 0; i < CLASSES; i++) {
+            if (poolsOf[i] != 0) {
+                text.append(String.format(Locale.ROOT, "%5d %6d %11d %15d %13d%n", i, i + 1 << ALIGNMENT_SHIFT, poolsOf[i], used[i], free[i]));
+            }
+        }
+        int arenas = (pools.size() + POOLS_PER_ARENA - 1) / POOLS_PER_ARENA;
+        text.append(line("# arenas allocated current", arenas)).append(line(arenas + " arenas * " + (1 << ARENA_SHIFT) + " bytes/arena",
+                (long) arenas << ARENA_SHIFT)).append(line("# pools in use", total));
+        return text.toString();
+    }
+
+    private static String line(String what, long value) {
+        return String.format(Locale.ROOT, "%-32s = %,20d%n", what, value);
     }
 
     /** The slot of {@code object} in the table, or the free one where it would be. */

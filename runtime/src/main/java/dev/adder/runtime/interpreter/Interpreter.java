@@ -62,6 +62,9 @@ public final class Interpreter implements RootProvider {
     /** {@code io.UnsupportedOperation}, made by its module. Owned. */
     public PyType unsupportedOperation;
 
+    /** What sys.setdlopenflags has set (RTLD_NOW at first); nothing is loaded with dlopen. */
+    public int dlopenFlags = 2;
+
     /** The limit that new threads start with. */
     public int recursionLimit = 1000;
 

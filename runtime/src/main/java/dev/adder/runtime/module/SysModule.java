@@ -1,5 +1,6 @@
 package dev.adder.runtime.module;
 
+import dev.adder.heap.Heap;
 import dev.adder.heap.Audit;
 import dev.adder.heap.HeapMode;
 import dev.adder.processor.BuiltinModule;
@@ -9,6 +10,7 @@ import dev.adder.runtime.Version;
 import dev.adder.runtime.interpreter.Gil;
 import dev.adder.runtime.interpreter.InterpreterFrame;
 import dev.adder.runtime.interpreter.ThreadState;
+import dev.adder.runtime.object.FreeLists;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.ErrorDisplay;
@@ -809,7 +811,7 @@ public final class SysModule extends NativeModule {
             doc = "Return the current value of the flags that are used for dlopen calls.\n\nThe flag constants are "
             + "defined in the os module.")
     static int getdlopenflags() {
-        return 2;
+        return ThreadState.current.interpreter.dlopenFlags;
     }
 
     @PyMethod(value = "setdlopenflags($module, flags, /)", doc = "Set the flags used by the interpreter for dlopen calls.\n\n"
@@ -821,7 +823,7 @@ public final class SysModule extends NativeModule {
             + "modules can be found in the os module (RTLD_xxx constants, e.g.\n"
             + "os.RTLD_LAZY).")
     static void setdlopenflags(int flags) {
-        // nothing is loaded with dlopen
+        ThreadState.current.interpreter.dlopenFlags = flags;
     }
 
     @PyMethod(value = "_debugmallocstats($module, /)",
@@ -829,7 +831,8 @@ public final class SysModule extends NativeModule {
             + "In Py_DEBUG mode, also perform some expensive internal consistency\n"
             + "checks.")
     static void debugmallocstats() {
-        // there is no pymalloc to report on
+        Heap heap = Heap.current;
+        heap.hooks.writeDebug(heap.addresses.report() + FreeLists.report());
     }
 
     @PyMethod(value = "_getquickenedcount($module, /)")

@@ -393,7 +393,7 @@ public abstract class AnySet extends PyObject {
     /** The slots of both types. */
     abstract static class SetType extends PyType {
         SetType(String name, MethodTable table) {
-            super(name, table, null, 200, 0, BASETYPE | HAVE_GC | TRASHCAN | MATCH_SELF | HAS_WEAKREFS);
+            super(name, table, null, 200, 0, BASETYPE | HAVE_GC | TRASHCAN | MATCH_SELF | HAS_WEAKREFS | GENERIC_GETATTR);
         }
 
         // CPython: Objects/setobject.c set_repr

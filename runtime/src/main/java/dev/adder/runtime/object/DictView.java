@@ -202,7 +202,7 @@ public abstract class DictView extends PyObject {
         }
 
         ViewType(String name, MethodTable table, PyType base) {
-            super(name, table, base, 24, 0, HAVE_GC);
+            super(name, table, base, 24, 0, base == null ? HAVE_GC | GENERIC_GETATTR : HAVE_GC);
         }
 
         // CPython: Objects/dictobject.c dictview_repr

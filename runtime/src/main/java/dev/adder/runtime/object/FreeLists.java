@@ -2,6 +2,7 @@ package dev.adder.runtime.object;
 
 import dev.adder.heap.FreeList;
 import dev.adder.heap.Heap;
+import java.util.Locale;
 
 /** How full CPython's free lists of containers would be, and the birth of objects that do not come from one. */
 public final class FreeLists {
@@ -43,6 +44,25 @@ public final class FreeLists {
     static void compiled(int scopes, int depth) {
         LISTS.raise(2 * scopes + 1);
         DICTS.raise(scopes + 5 * depth + 1);
+    }
+
+    /** How full the lists are, one line each. */
+    // CPython: Objects/object.c _PyObject_DebugTypeStats
+    public static String report() {
+        StringBuilder text = new StringBuilder();
+        line(text, DICTS, "PyDictObject", 48);
+        line(text, LISTS, "PyListObject", 40);
+        for (int i = 0; i < TUPLE_SIZES; i++) {
+            line(text, TUPLES[i], i + 1 + "-sized PyTupleObject", 32 + 8 * i);
+        }
+        return text.toString();
+    }
+
+    // CPython: Objects/obmalloc.c _PyDebugAllocatorStats
+    private static void line(StringBuilder text, FreeList list, String what, int size) {
+        int n = list.level();
+        text.append(String.format(Locale.ROOT, "%-50s", n + " free " + what + "s * " + size + " bytes each")).append(" = ")
+                .append(String.format(Locale.ROOT, "%,20d", (long) n * size)).append('\n');
     }
 
     /** {@code object} (borrowed) is a new container from the allocator: counts it for the collector, which follows it from now on. */

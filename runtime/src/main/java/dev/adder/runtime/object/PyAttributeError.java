@@ -86,6 +86,11 @@ public final class PyAttributeError extends PyBaseException {
             super("AttributeError", PyAttributeErrorTable.INSTANCE, base, 88, false, doc);
         }
 
+        @Override
+        long ownSlotsLow() {
+            return super.ownSlotsLow() | bit(Slot.TP_STR);
+        }
+
         Type(String name, PyType base, String doc) {
             super(name, base, false, doc);
         }

@@ -384,7 +384,8 @@ public class PyBaseException extends PyObject {
 
         @Override
         long ownSlotsLow() {
-            return super.ownSlotsLow() | bit(Slot.TP_INIT);
+            long own = super.ownSlotsLow() | bit(Slot.TP_INIT);
+            return base == null || base.base == null ? own | bit(Slot.TP_GETATTRO) | bit(Slot.TP_SETATTRO) : own;
         }
 
         /** A new exception object in the layout of this type; not tracked. */

@@ -120,7 +120,7 @@ public final class PyBuiltinFunction extends PyObject {
     static final class Type extends PyType {
         Type() {
             super("builtin_function_or_method", PyBuiltinFunctionTable.INSTANCE, null, 56, 0,
-                    HAVE_GC | HAS_WEAKREFS | HAVE_VECTORCALL | TRASHCAN);
+                    HAVE_GC | HAS_WEAKREFS | HAVE_VECTORCALL | TRASHCAN | GENERIC_GETATTR);
             weaklistoffset = 40;
         }
 

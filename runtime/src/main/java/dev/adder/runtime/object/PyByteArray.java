@@ -790,7 +790,7 @@ public final class PyByteArray extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("bytearray", PyByteArrayTable.INSTANCE, null, 56, 0, BASETYPE | MATCH_SELF);
+            super("bytearray", PyByteArrayTable.INSTANCE, null, 56, 0, BASETYPE | MATCH_SELF | GENERIC_GETATTR);
         }
 
         @Override

@@ -64,7 +64,7 @@ public final class PyByteArrayIterator extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("bytearray_iterator", PyByteArrayIteratorTable.INSTANCE, null, 32, 0, HAVE_GC);
+            super("bytearray_iterator", PyByteArrayIteratorTable.INSTANCE, null, 32, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

@@ -600,7 +600,7 @@ public final class PyBytes extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("bytes", PyBytesTable.INSTANCE, null, 33, 1, BASETYPE | BYTES_SUBCLASS | MATCH_SELF);
+            super("bytes", PyBytesTable.INSTANCE, null, 33, 1, BASETYPE | BYTES_SUBCLASS | MATCH_SELF | GENERIC_GETATTR);
         }
 
         @Override

@@ -64,7 +64,7 @@ public final class PyBytesIterator extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("bytes_iterator", PyBytesIteratorTable.INSTANCE, null, 32, 0, HAVE_GC);
+            super("bytes_iterator", PyBytesIteratorTable.INSTANCE, null, 32, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

@@ -58,7 +58,7 @@ public final class PyCallableIterator extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("callable_iterator", PyCallableIteratorTable.INSTANCE, null, 32, 0, HAVE_GC);
+            super("callable_iterator", PyCallableIteratorTable.INSTANCE, null, 32, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

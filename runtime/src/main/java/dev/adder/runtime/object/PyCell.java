@@ -77,7 +77,7 @@ public final class PyCell extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("cell", PyCellTable.INSTANCE, null, 24, 0, HAVE_GC);
+            super("cell", PyCellTable.INSTANCE, null, 24, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         // CPython: Objects/cellobject.c cell_repr

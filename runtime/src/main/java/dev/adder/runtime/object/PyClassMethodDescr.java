@@ -62,7 +62,7 @@ public final class PyClassMethodDescr extends PyDescr {
 
     static final class Type extends PyType {
         Type() {
-            super("classmethod_descriptor", PyClassMethodDescrTable.INSTANCE, null, 56, 0, HAVE_GC);
+            super("classmethod_descriptor", PyClassMethodDescrTable.INSTANCE, null, 56, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

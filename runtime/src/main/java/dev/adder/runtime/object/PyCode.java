@@ -531,7 +531,7 @@ public final class PyCode extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("code", PyCodeTable.INSTANCE, null, 184, 2, HAS_WEAKREFS);
+            super("code", PyCodeTable.INSTANCE, null, 184, 2, HAS_WEAKREFS | GENERIC_GETATTR);
             weaklistoffset = 144;
         }
 

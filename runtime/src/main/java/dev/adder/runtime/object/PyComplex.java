@@ -201,7 +201,7 @@ public final class PyComplex extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("complex", PyComplexTable.INSTANCE, null, 32, 0, BASETYPE);
+            super("complex", PyComplexTable.INSTANCE, null, 32, 0, BASETYPE | GENERIC_GETATTR);
         }
 
         private static boolean isOperand(PyObject o) {

@@ -1125,7 +1125,8 @@ public class PyDict extends PyObject {
 
     public static class Type extends PyType {
         Type() {
-            super("dict", PyDictTable.INSTANCE, null, 48, 0, BASETYPE | HAVE_GC | TRASHCAN | DICT_SUBCLASS | MAPPING | MATCH_SELF);
+            super("dict", PyDictTable.INSTANCE, null, 48, 0,
+                    BASETYPE | HAVE_GC | TRASHCAN | DICT_SUBCLASS | MAPPING | MATCH_SELF | GENERIC_GETATTR | NO_HASH);
         }
 
         /** A built-in type that derives from dict. */

@@ -30,7 +30,7 @@ public final class PyDictItemIterator extends DictIterator {
 
     static final class Type extends PyType {
         Type() {
-            super("dict_itemiterator", PyDictItemIteratorTable.INSTANCE, null, 56, 0, HAVE_GC);
+            super("dict_itemiterator", PyDictItemIteratorTable.INSTANCE, null, 56, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

@@ -30,7 +30,7 @@ public final class PyDictKeyIterator extends DictIterator {
 
     static final class Type extends PyType {
         Type() {
-            super("dict_keyiterator", PyDictKeyIteratorTable.INSTANCE, null, 56, 0, HAVE_GC);
+            super("dict_keyiterator", PyDictKeyIteratorTable.INSTANCE, null, 56, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

@@ -30,7 +30,7 @@ public final class PyDictValueIterator extends DictIterator {
 
     static final class Type extends PyType {
         Type() {
-            super("dict_valueiterator", PyDictValueIteratorTable.INSTANCE, null, 56, 0, HAVE_GC);
+            super("dict_valueiterator", PyDictValueIteratorTable.INSTANCE, null, 56, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

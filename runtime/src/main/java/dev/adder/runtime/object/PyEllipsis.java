@@ -40,7 +40,7 @@ public final class PyEllipsis extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("ellipsis", PyEllipsisTable.INSTANCE, null, 16, 0, 0);
+            super("ellipsis", PyEllipsisTable.INSTANCE, null, 16, 0, GENERIC_GETATTR);
         }
 
         @Override

@@ -109,7 +109,7 @@ public final class PyEnumerate extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("enumerate", PyEnumerateTable.INSTANCE, null, 56, 0, BASETYPE | HAVE_GC);
+            super("enumerate", PyEnumerateTable.INSTANCE, null, 56, 0, BASETYPE | HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

@@ -56,7 +56,7 @@ public final class PyFilter extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("filter", PyFilterTable.INSTANCE, null, 32, 0, BASETYPE | HAVE_GC);
+            super("filter", PyFilterTable.INSTANCE, null, 32, 0, BASETYPE | HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

@@ -295,7 +295,7 @@ public final class PyFrame extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("frame", PyFrameTable.INSTANCE, null, 120, 8, HAVE_GC | TRASHCAN);
+            super("frame", PyFrameTable.INSTANCE, null, 120, 8, HAVE_GC | TRASHCAN | GENERIC_GETATTR | GENERIC_SETATTR);
         }
 
         // CPython: Objects/frameobject.c frame_repr

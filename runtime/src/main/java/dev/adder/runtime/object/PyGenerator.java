@@ -591,7 +591,7 @@ public class PyGenerator extends PyObject {
     /** What the types of the three kinds share. */
     abstract static class BaseType extends PyType {
         BaseType(String name, MethodTable table, int basicsize) {
-            super(name, table, null, basicsize, 8, HAVE_GC | HAS_WEAKREFS);
+            super(name, table, null, basicsize, 8, HAVE_GC | HAS_WEAKREFS | GENERIC_GETATTR);
             weaklistoffset = 24;
         }
 

@@ -37,7 +37,7 @@ public final class PyGetSetDescr extends PyDescr {
 
     static final class Type extends PyType {
         Type() {
-            super("getset_descriptor", PyGetSetDescrTable.INSTANCE, null, 48, 0, HAVE_GC);
+            super("getset_descriptor", PyGetSetDescrTable.INSTANCE, null, 48, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

@@ -338,7 +338,7 @@ public class PyInt extends PyObject {
 
     static class Type extends PyType {
         Type() {
-            super("int", PyIntTable.INSTANCE, null, 24, 4, BASETYPE | LONG_SUBCLASS | MATCH_SELF);
+            super("int", PyIntTable.INSTANCE, null, 24, 4, BASETYPE | LONG_SUBCLASS | MATCH_SELF | GENERIC_GETATTR);
         }
 
         /** A built-in type that derives from int. */

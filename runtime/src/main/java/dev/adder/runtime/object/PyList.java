@@ -555,7 +555,8 @@ public class PyList extends PyObject {
         }
 
         Type() {
-            super("list", PyListTable.INSTANCE, null, 40, 0, BASETYPE | HAVE_GC | TRASHCAN | LIST_SUBCLASS | SEQUENCE | MATCH_SELF);
+            super("list", PyListTable.INSTANCE, null, 40, 0,
+                    BASETYPE | HAVE_GC | TRASHCAN | LIST_SUBCLASS | SEQUENCE | MATCH_SELF | GENERIC_GETATTR | NO_HASH);
         }
 
         // CPython: Objects/listobject.c list_dealloc

@@ -61,7 +61,7 @@ public final class PyListIterator extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("list_iterator", PyListIteratorTable.INSTANCE, null, 32, 0, HAVE_GC);
+            super("list_iterator", PyListIteratorTable.INSTANCE, null, 32, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

@@ -66,7 +66,7 @@ public final class PyListReverseIterator extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("list_reverseiterator", PyListReverseIteratorTable.INSTANCE, null, 32, 0, HAVE_GC);
+            super("list_reverseiterator", PyListReverseIteratorTable.INSTANCE, null, 32, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

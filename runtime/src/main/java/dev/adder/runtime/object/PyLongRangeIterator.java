@@ -72,7 +72,7 @@ public final class PyLongRangeIterator extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("longrange_iterator", PyLongRangeIteratorTable.INSTANCE, null, 48, 0, 0);
+            super("longrange_iterator", PyLongRangeIteratorTable.INSTANCE, null, 48, 0, GENERIC_GETATTR);
         }
 
         @Override

@@ -95,7 +95,7 @@ public final class PyMap extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("map", PyMapTable.INSTANCE, null, 32, 0, BASETYPE | HAVE_GC);
+            super("map", PyMapTable.INSTANCE, null, 32, 0, BASETYPE | HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

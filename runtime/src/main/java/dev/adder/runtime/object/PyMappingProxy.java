@@ -93,7 +93,7 @@ public final class PyMappingProxy extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("mappingproxy", PyMappingProxyTable.INSTANCE, null, 24, 0, HAVE_GC | MAPPING);
+            super("mappingproxy", PyMappingProxyTable.INSTANCE, null, 24, 0, HAVE_GC | MAPPING | GENERIC_GETATTR);
         }
 
         private static PyObject unwrap(PyObject o) {

@@ -86,7 +86,7 @@ public final class PyMemberDescr extends PyDescr {
 
     static final class Type extends PyType {
         Type() {
-            super("member_descriptor", PyMemberDescrTable.INSTANCE, null, 48, 0, HAVE_GC);
+            super("member_descriptor", PyMemberDescrTable.INSTANCE, null, 48, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

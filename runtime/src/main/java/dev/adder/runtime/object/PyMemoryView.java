@@ -617,7 +617,7 @@ public final class PyMemoryView extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("memoryview", PyMemoryViewTable.INSTANCE, null, 144, 8, HAVE_GC | SEQUENCE | HAS_WEAKREFS);
+            super("memoryview", PyMemoryViewTable.INSTANCE, null, 144, 8, HAVE_GC | SEQUENCE | HAS_WEAKREFS | GENERIC_GETATTR);
             weaklistoffset = 136;
         }
 

@@ -93,7 +93,7 @@ public final class PyMethod extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("method", PyMethodTable.INSTANCE, null, 48, 0, HAVE_GC | HAVE_VECTORCALL | HAS_WEAKREFS);
+            super("method", PyMethodTable.INSTANCE, null, 48, 0, HAVE_GC | HAVE_VECTORCALL | HAS_WEAKREFS | GENERIC_SETATTR);
             weaklistoffset = 32;
         }
 

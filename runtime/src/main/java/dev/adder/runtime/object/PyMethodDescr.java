@@ -48,7 +48,8 @@ public final class PyMethodDescr extends PyDescr {
 
     static final class Type extends PyType {
         Type() {
-            super("method_descriptor", PyMethodDescrTable.INSTANCE, null, 56, 0, HAVE_GC | METHOD_DESCRIPTOR | HAVE_VECTORCALL);
+            super("method_descriptor", PyMethodDescrTable.INSTANCE, null, 56, 0,
+                    HAVE_GC | METHOD_DESCRIPTOR | HAVE_VECTORCALL | GENERIC_GETATTR);
         }
 
         @Override

@@ -74,7 +74,7 @@ public final class PyMethodWrapper extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("method-wrapper", PyMethodWrapperTable.INSTANCE, null, 32, 0, HAVE_GC | TRASHCAN);
+            super("method-wrapper", PyMethodWrapperTable.INSTANCE, null, 32, 0, HAVE_GC | TRASHCAN | GENERIC_GETATTR);
         }
 
         @Override

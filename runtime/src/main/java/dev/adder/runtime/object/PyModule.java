@@ -212,7 +212,7 @@ public final class PyModule extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("module", PyModuleTable.INSTANCE, null, 56, 0, HAVE_GC | BASETYPE | HAS_DICT | HAS_WEAKREFS);
+            super("module", PyModuleTable.INSTANCE, null, 56, 0, HAVE_GC | BASETYPE | HAS_DICT | HAS_WEAKREFS | GENERIC_SETATTR);
             dictoffset = 16;
             weaklistoffset = 40;
         }

@@ -57,6 +57,11 @@ public final class PyNameError extends PyBaseException {
             super("NameError", PyNameErrorTable.INSTANCE, base, 80, false, doc);
         }
 
+        @Override
+        long ownSlotsLow() {
+            return super.ownSlotsLow() | bit(Slot.TP_STR);
+        }
+
         Type(String name, PyType base, String doc) {
             super(name, base, false, doc);
         }

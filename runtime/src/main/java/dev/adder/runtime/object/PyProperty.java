@@ -244,7 +244,7 @@ public final class PyProperty extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("property", PyPropertyTable.INSTANCE, null, 64, 0, HAVE_GC | BASETYPE);
+            super("property", PyPropertyTable.INSTANCE, null, 64, 0, HAVE_GC | BASETYPE | GENERIC_GETATTR);
         }
 
         // CPython: Objects/descrobject.c property_descr_get

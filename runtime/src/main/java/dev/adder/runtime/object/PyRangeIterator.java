@@ -50,7 +50,7 @@ public final class PyRangeIterator extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("range_iterator", PyRangeIteratorTable.INSTANCE, null, 48, 0, 0);
+            super("range_iterator", PyRangeIteratorTable.INSTANCE, null, 48, 0, GENERIC_GETATTR);
         }
 
         @Override

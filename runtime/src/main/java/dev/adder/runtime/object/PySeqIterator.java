@@ -67,7 +67,7 @@ public final class PySeqIterator extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("iterator", PySeqIteratorTable.INSTANCE, null, 32, 0, HAVE_GC);
+            super("iterator", PySeqIteratorTable.INSTANCE, null, 32, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

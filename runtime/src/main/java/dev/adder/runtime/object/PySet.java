@@ -192,6 +192,7 @@ public final class PySet extends AnySet {
     static final class Type extends AnySet.SetType {
         Type() {
             super("set", PySetTable.INSTANCE);
+            flags |= NO_HASH;
         }
 
         @Override

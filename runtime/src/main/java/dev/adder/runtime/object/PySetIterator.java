@@ -83,7 +83,7 @@ public final class PySetIterator extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("set_iterator", PySetIteratorTable.INSTANCE, null, 48, 0, HAVE_GC);
+            super("set_iterator", PySetIteratorTable.INSTANCE, null, 48, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

@@ -92,7 +92,8 @@ public final class PySimpleNamespace extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("types.SimpleNamespace", PySimpleNamespaceTable.INSTANCE, null, 24, 0, HAVE_GC | BASETYPE | HAS_DICT);
+            super("types.SimpleNamespace", PySimpleNamespaceTable.INSTANCE, null, 24, 0,
+                    HAVE_GC | BASETYPE | HAS_DICT | GENERIC_GETATTR | GENERIC_SETATTR);
             dictoffset = 16;
         }
 

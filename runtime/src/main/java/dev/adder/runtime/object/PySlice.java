@@ -208,7 +208,7 @@ public final class PySlice extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("slice", PySliceTable.INSTANCE, null, 40, 0, HAVE_GC);
+            super("slice", PySliceTable.INSTANCE, null, 40, 0, HAVE_GC | GENERIC_GETATTR | NO_HASH);
         }
 
         @Override

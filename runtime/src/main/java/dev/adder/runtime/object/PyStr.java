@@ -1133,7 +1133,7 @@ public final class PyStr extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("str", PyStrTable.INSTANCE, null, 80, 0, BASETYPE | UNICODE_SUBCLASS | MATCH_SELF);
+            super("str", PyStrTable.INSTANCE, null, 80, 0, BASETYPE | UNICODE_SUBCLASS | MATCH_SELF | GENERIC_GETATTR);
         }
 
         @Override

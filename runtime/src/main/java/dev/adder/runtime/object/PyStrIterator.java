@@ -66,7 +66,7 @@ public final class PyStrIterator extends PyObject {
 
     static final class Type extends PyType {
         Type(String name) {
-            super(name, PyStrIteratorTable.INSTANCE, null, 32, 0, HAVE_GC);
+            super(name, PyStrIteratorTable.INSTANCE, null, 32, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

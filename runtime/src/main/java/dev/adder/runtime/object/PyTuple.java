@@ -207,7 +207,8 @@ public class PyTuple extends PyObject {
 
     static class Type extends PyType {
         Type() {
-            super("tuple", PyTupleTable.INSTANCE, null, 24, 8, BASETYPE | HAVE_GC | TRASHCAN | TUPLE_SUBCLASS | SEQUENCE | MATCH_SELF);
+            super("tuple", PyTupleTable.INSTANCE, null, 24, 8,
+                    BASETYPE | HAVE_GC | TRASHCAN | TUPLE_SUBCLASS | SEQUENCE | MATCH_SELF | GENERIC_GETATTR);
         }
 
         /** A built-in type that derives from tuple. */

@@ -65,7 +65,7 @@ public final class PyTupleIterator extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("tuple_iterator", PyTupleIteratorTable.INSTANCE, null, 32, 0, HAVE_GC);
+            super("tuple_iterator", PyTupleIteratorTable.INSTANCE, null, 32, 0, HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

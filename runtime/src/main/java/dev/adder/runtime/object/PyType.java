@@ -50,6 +50,11 @@ public abstract class PyType extends PyObject {
     public static final long TRASHCAN = 1L << 42;
     /** Not CPython's: tpCall makes the tuple of its arguments itself, whose references the caller else takes in its place. */
     public static final long MAKES_TUPLE = 1L << 43;
+    /** Not CPython's: the built-in type names PyObject_GenericGetAttr or PyObject_GenericSetAttr itself, and so has wrappers for it. */
+    public static final long GENERIC_GETATTR = 1L << 44;
+    public static final long GENERIC_SETATTR = 1L << 45;
+    /** Not CPython's: the built-in type names PyObject_HashNotImplemented itself. */
+    public static final long NO_HASH = 1L << 46;
 
     private static final long INHERITED = HAVE_GC | SEQUENCE | MAPPING | MATCH_SELF | HAS_DICT | HAS_WEAKREFS | TRASHCAN
             | LONG_SUBCLASS | LIST_SUBCLASS | TUPLE_SUBCLASS | BYTES_SUBCLASS | UNICODE_SUBCLASS | DICT_SUBCLASS | BASE_EXC_SUBCLASS
@@ -172,7 +177,9 @@ public abstract class PyType extends PyObject {
 
     /** The slots that this built-in type defines itself, which so get wrappers in its dict. */
     long ownSlotsLow() {
-        return table == null ? 0 : table.slotsLow() | (table.hasInit() ? bit(Slot.TP_INIT) : 0);
+        long own = table == null ? 0 : table.slotsLow() | (table.hasInit() ? bit(Slot.TP_INIT) : 0);
+        return own | (hasFlag(GENERIC_GETATTR) ? bit(Slot.TP_GETATTRO) : 0)
+                | (hasFlag(GENERIC_SETATTR) ? bit(Slot.TP_SETATTRO) : 0);
     }
 
     /** Whether this built-in type has a {@code __new__} of its own. */

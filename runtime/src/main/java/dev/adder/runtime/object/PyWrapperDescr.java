@@ -277,7 +277,7 @@ public final class PyWrapperDescr extends PyDescr {
 
     static final class Type extends PyType {
         Type() {
-            super("wrapper_descriptor", PyWrapperDescrTable.INSTANCE, null, 56, 0, HAVE_GC | METHOD_DESCRIPTOR);
+            super("wrapper_descriptor", PyWrapperDescrTable.INSTANCE, null, 56, 0, HAVE_GC | METHOD_DESCRIPTOR | GENERIC_GETATTR);
         }
 
         @Override

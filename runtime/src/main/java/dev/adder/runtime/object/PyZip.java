@@ -168,7 +168,7 @@ public final class PyZip extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("zip", PyZipTable.INSTANCE, null, 48, 0, BASETYPE | HAVE_GC);
+            super("zip", PyZipTable.INSTANCE, null, 48, 0, BASETYPE | HAVE_GC | GENERIC_GETATTR);
         }
 
         @Override

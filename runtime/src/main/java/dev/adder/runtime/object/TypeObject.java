@@ -188,15 +188,8 @@ public final class TypeObject {
             for (MethodTable.MethodDef def : table.methods()) {
                 addMethod(type, def);
             }
-            for (MethodTable.GetSetDef def : table.getsets()) {
-                PyStr name = PyStr.intern(def.name);
-                if (dict.get(name) == null) {
-                    PyObject descr = def.member ? new PyMemberDescr(type, name, def) : new PyGetSetDescr(type, name, def);
-                    dict.put(name, descr);
-                    descr.decref();
-                }
-                name.decref();
-            }
+            addGetSets(type, table, true);
+            addGetSets(type, table, false);
         }
         if (dict.get(Id.__doc__) == null) {
             PyObject doc = PyDescr.textOrNone(type.docString());
@@ -205,6 +198,22 @@ public final class TypeObject {
         }
         if (!type.has(Slot.TP_HASH) && dict.get(Id.__hash__) == null) {
             dict.put(Id.__hash__, PyNone.INSTANCE);
+        }
+    }
+
+    // CPython: Objects/typeobject.c type_add_members, type_add_getset
+    private static void addGetSets(PyType type, MethodTable table, boolean members) {
+        for (MethodTable.GetSetDef def : table.getsets()) {
+            if (def.member != members) {
+                continue;
+            }
+            PyStr name = PyStr.intern(def.name);
+            if (type.dict.get(name) == null) {
+                PyObject descr = members ? new PyMemberDescr(type, name, def) : new PyGetSetDescr(type, name, def);
+                type.dict.put(name, descr);
+                descr.decref();
+            }
+            name.decref();
         }
     }
 

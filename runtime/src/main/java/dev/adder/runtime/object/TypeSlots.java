@@ -49,6 +49,9 @@ final class TypeSlots {
         long high = type.table == null ? 0 : type.table.slotsHigh();
         for (Slot slot : WRAPPER_ORDER) {
             int n = slot.ordinal();
+            if (slot == Slot.TP_HASH && type.hasFlag(PyType.NO_HASH)) {
+                type.dict.put(Id.__hash__, PyNone.INSTANCE);
+            }
             if ((n < 64 ? low >>> n & 1 : high >>> n & 1) == 0 || slot.kind == Slot.Kind.BUFFER || slot == Slot.TP_NEW) {
                 continue;
             }
