@@ -21,6 +21,8 @@ def rc(x, count=sys.getrefcount):
 def refs(x):
     return "shared" if shared(x) else len(gc.get_referrers(x))
 gc.collect()
+def kind(x):
+    return type(x).__name__
 GRAVE = []
 REFS = []
 def ev(*words):
@@ -162,7 +164,7 @@ class Program:
                 return self.fresh(scope)
             case "s":
                 return self.pick(f"[{e()}, {e()}]", f"[{v()}, {e()}]", f"collections.deque([{e()}, {e()}])", f"list({self.name(scope, 's')})",
-                                 f"[{v()}] * 2", f"sorted([{e()}, {e()}], key=id and str)")
+                                 f"[{v()}] * 2", f"sorted([{e()}, {e()}], key=kind)")
             case "d":
                 return self.pick(f"{{'a': {e()}, 'b': {e()}}}", f"dict(a={e()}, b={v()})", f"collections.OrderedDict(a={e()}, b={e()})",
                                  f"{{'a': {v()}, 'k': {e()}}}", f"collections.defaultdict(list, a={e()})", f"{v()}.__dict__")
@@ -298,7 +300,7 @@ class Program:
             (0.3, lambda: f"collections.defaultdict({self.pick('list', 'object')}, a={e()})"), (0.2, lambda: f"collections.Counter({v()})"),
             (0.2, lambda: f"collections.ChainMap({{'a': {e()}}})"), (0.3, lambda: f"dict.fromkeys([{v()}, 'a'], {e()})"),
             (0.2, lambda: f"getattr({v()}, 'zz', {e()})"), (0.2, lambda: f"vars({v()})"), (0.2, lambda: f"type({v()})"),
-            (0.2, lambda: f"f'{{{v()}}}'"), (0.2, lambda: f"max({v()}, {v()}, key=id and str)"), (0.2, lambda: f"list(map(same, {v('sdti')}))"),
+            (0.2, lambda: f"f'{{{v()}}}'"), (0.2, lambda: f"max({v()}, {v()}, key=kind)"), (0.2, lambda: f"list(map(same, {v('sdti')}))"),
             (0.2, lambda: f"dict(zip('ab', {v()}))"), (0.2, lambda: f"{v()}.__reduce_ex__(2)"), (0.1, lambda: f"{v('d')}.popitem()"),
             (0.3, lambda: f"{v('s')}.pop()"), (0.2, lambda: f"{v('d')}.pop('a')"), (0.2, lambda: f"{v('d')}.setdefault('q', {e()})"),
             (0.2, lambda: f"{v('sd')}.copy()"), (0.2, lambda: f"contextlib.ExitStack()"), (0.2, lambda: f"object.__new__({self.random.choice(self.classes)[0]})"),
@@ -576,7 +578,7 @@ class Program:
             (0.6, lambda: emit(f"del {v('sdt')}[{self.pick('0', chr(39) + 'a' + chr(39), ':')}]")), (1, lambda: emit(f"{v('s')}.append({e(1)})")),
             (0.4, lambda: emit(f"{v()}.add(keyed({e(1)}))")), (0.4, lambda: emit(f"{v('d')}.update(a={e(1)})")), (0.4, lambda: emit(f"{v('s')}.extend(itertools.islice({e(1)}, 5))")),
             (0.4, lambda: emit(f"{v('sdo')}.clear()")), (0.3, lambda: emit(f"{v('s')}.remove({v()})")), (0.2, lambda: emit(f"{v('s')}.insert(0, {e(1)})")),
-            (0.2, lambda: emit(f"{v('s')}.reverse()")), (0.2, lambda: emit(f"{v('s')}.sort(key=id and str)")), (0.2, lambda: emit(f"{v('s')}[1:] = {e(1)}")),
+            (0.2, lambda: emit(f"{v('s')}.reverse()")), (0.2, lambda: emit(f"{v('s')}.sort(key=kind)")), (0.2, lambda: emit(f"{v('s')}[1:] = {e(1)}")),
             (0.2, lambda: emit(f"{v('d')}.move_to_end('a')")), (0.2, lambda: emit(f"{v('s')}.rotate(1)")), (0.2, lambda: emit(f"{v('s')}.popleft()")),
             (2, lambda: self.collect(scope)), (1, lambda: emit(f"{self.own(scope)}, {self.own(scope)} = {e(1)}, {e(1)}")),
             (0.4, lambda: emit(f"{self.own(scope)}, *{self.own(scope)} = {v()}")), (0.5, lambda: emit(f"{self.own(scope)} += {self.pick('[' + e(1) + ']', '(' + e(1) + ',)', f'list(itertools.islice({v()}, 5))')}")),

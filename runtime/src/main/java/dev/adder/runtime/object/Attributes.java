@@ -52,10 +52,8 @@ public final class Attributes {
             }
             materialize(self, h);
         }
-        PyDict dict = dictForWrite(self, value != null);
-        if (dict == null) {
-            return false;
-        }
+        // deleting makes the dict too, as in CPython
+        PyDict dict = dictForWrite(self, true);
         if (value == null) {
             return dict.remove(name);
         }

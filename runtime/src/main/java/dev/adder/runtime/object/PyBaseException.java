@@ -396,8 +396,10 @@ public class PyBaseException extends PyObject {
         // CPython: Objects/exceptions.c BaseException_new
         @Override
         public PyObject tpNew(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
+            // the tuple is there before the exception, and so in front of it for the collector
+            PyTuple given = Call.positional(args, base, nargs);
             PyBaseException e = newInstance(cls);
-            e.setArgs(Call.positional(args, base, nargs));
+            e.setArgs(given);
             return e;
         }
 

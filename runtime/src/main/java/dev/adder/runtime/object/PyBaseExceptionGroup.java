@@ -348,16 +348,21 @@ public final class PyBaseExceptionGroup extends PyBaseException {
             if (!Abstract.isSequence(args[base + 1])) {
                 throw PyErr.typeError("second argument (exceptions) must be a sequence");
             }
-            PyTuple excs = Abstract.tuple(args[base + 1]);
+            // in the order in which CPython makes them, which the collector sees
+            PyTuple given = Call.positional(args, base, nargs);
+            PyTuple excs = null;
             try {
+                excs = Abstract.tuple(args[base + 1]);
                 cls = checked(cls, excs);
                 PyBaseExceptionGroup g = (PyBaseExceptionGroup) newInstance(cls);
-                g.setArgs(Call.positional(args, base, nargs));
+                given.incref();
+                g.setArgs(given);
                 g.msg = message.newRef();
                 g.exceptions = (PyTuple) excs.newRef();
                 return g;
             } finally {
-                excs.decref();
+                xdecref(excs);
+                given.decref();
             }
         }
 

@@ -48,7 +48,7 @@ public final class PyOSError extends PyBaseException {
     }
 
     // CPython: Objects/exceptions.c oserror_init
-    private void setUp(PyObject[] values, int base, int nargs) {
+    private void setUp(PyObject[] values, int base, int nargs, PyTuple given) {
         boolean parsed = nargs >= 2 && nargs <= 5;
         PyObject name = parsed && nargs >= 3 ? values[base + 2] : null;
         PyObject name2 = parsed && nargs == 5 ? values[base + 4] : null;
@@ -68,7 +68,7 @@ public final class PyOSError extends PyBaseException {
             errno = values[base].newRef();
             strerror = values[base + 1].newRef();
         }
-        setArgs(kept == nargs ? Call.positional(values, base, nargs) : PyTuple.copyOf(values, base, kept));
+        setArgs(kept == nargs ? (PyTuple) given.newRef() : PyTuple.copyOf(values, base, kept));
     }
 
     // CPython: Objects/exceptions.c OSError_init
@@ -76,7 +76,12 @@ public final class PyOSError extends PyBaseException {
     static void init(PyOSError self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         if (usesInit(self.type)) {
             noKeywords(self.type, kwnames);
-            self.setUp(args, base, nargs);
+            PyTuple given = Call.positional(args, base, nargs);
+            try {
+                self.setUp(args, base, nargs, given);
+            } finally {
+                given.decref();
+            }
         }
     }
 
@@ -251,13 +256,17 @@ public final class PyOSError extends PyBaseException {
                     }
                 }
             }
+            // the tuple is there before the exception, and so in front of it for the collector
+            PyTuple given = useInit ? null : Call.positional(args, base, nargs);
             PyOSError e = (PyOSError) newInstance(cls);
             if (!useInit) {
                 try {
-                    e.setUp(args, base, nargs);
+                    e.setUp(args, base, nargs, given);
                 } catch (PyException error) {
                     e.decref();
                     throw error;
+                } finally {
+                    given.decref();
                 }
             }
             return e;

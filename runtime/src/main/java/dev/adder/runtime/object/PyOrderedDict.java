@@ -5,6 +5,7 @@ import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyInit;
 import dev.adder.processor.PyMethod;
+import dev.adder.processor.PySetter;
 import dev.adder.processor.PyNew;
 import java.util.Arrays;
 
@@ -350,6 +351,11 @@ public final class PyOrderedDict extends PyDict {
     @PyGetter("__dict__")
     static PyObject getDict(PyOrderedDict self) {
         return Attributes.dictOf(self).newRef();
+    }
+
+    @PySetter("__dict__")
+    static void setDict(PyOrderedDict self, PyObject value) {
+        Attributes.setDict(self, value);
     }
 
     // CPython: Objects/odictobject.c odict_traverse
