@@ -17,6 +17,7 @@ for text in (
     "class A:\n  def __repr__(self): return 'an A'\n\nA()\n",
     "import sys\nsys.displayhook = lambda v: print('shown', v)\n1\nsys.excepthook = lambda *e: print('hooked')\n1 / 0\n",
     "for i in range(2): i\n\nprint('é')\n",
+    "x = input()\nabc\nx\n",
     "x = 5",
     "# only a comment\n\n   \n1\n",
 ):

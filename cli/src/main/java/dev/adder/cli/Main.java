@@ -49,7 +49,9 @@ public final class Main {
             config.home = System.getProperty("adder.home", "");
         }
         config.closedStreams = System.getProperty("adder.closed", "");
-        config.lineReader = new TerminalReader();
+        if (!"dumb".equals(System.getenv("TERM"))) {
+            config.lineReader = new TerminalReader();
+        }
         try {
             return MainProgram.run(config, STACK_BYTES);
         } catch (StartFailure failure) {

@@ -6,6 +6,7 @@ import dev.adder.compiler.WarningSink;
 import dev.adder.runtime.Config;
 import dev.adder.runtime.LineReader;
 import dev.adder.runtime.Version;
+import dev.adder.runtime.module.PosixFiles;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyBaseException;
@@ -31,6 +32,7 @@ import java.nio.file.Path;
 // CPython: Python/pythonrun.c PyRun_InteractiveLoopObject, Modules/main.c pymain_run_stdin
 final class InteractiveLoop {
     private static final String FILE = "<stdin>";
+    private static final int INPUT_BUFFER = 4096;
     private static final int FUTURE_MASK = 0x1FE0000;
 
     private final Interpreter interpreter;
@@ -40,11 +42,16 @@ final class InteractiveLoop {
     /** The future features switched on so far. */
     private int flags = PythonRun.CF_IGNORE_COOKIE;
     private boolean atEnd;
+    /** What was read of standard input ahead of the line in hand, as C's stdin does; with -u nothing is. */
+    private final byte[] input;
+    private int inputAt;
+    private int inputEnd;
 
     private InteractiveLoop(Interpreter interpreter, PyModule main) {
         this.interpreter = interpreter;
         this.config = interpreter.config;
         this.main = main;
+        this.input = new byte[config.bufferedStdio ? INPUT_BUFFER : 1];
     }
 
     /** Runs the prompt until the end of input or SystemExit; the exit status. */
@@ -242,26 +249,43 @@ final class InteractiveLoop {
     // CPython: Parser/myreadline.c PyOS_Readline
     private String readLine(String prompt) throws LineReader.Interrupted {
         Lifecycle.flushStreams(interpreter);
-        ThreadState ts = Gil.save();
-        try {
-            if (config.lineReader != null && System.console() != null && System.console().isTerminal()) {
+        if (config.lineReader != null && System.console() != null && System.console().isTerminal()) {
+            ThreadState ts = Gil.save();
+            try {
                 return config.lineReader.readLine(prompt);
+            } finally {
+                Gil.acquire(ts);
             }
-            write(prompt);
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            int b;
-            do {
-                b = System.in.read();
-                if (b >= 0) {
-                    line.write(b);
-                }
-            } while (b >= 0 && b != '\n');
-            return line.size() == 0 ? null : line.toString(StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            return null;
-        } finally {
-            Gil.acquire(ts);
         }
+        write(prompt);
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        int b;
+        do {
+            b = readByte();
+            if (b >= 0) {
+                line.write(b);
+            }
+        } while (b >= 0 && b != '\n');
+        return line.size() == 0 ? null : line.toString(StandardCharsets.UTF_8);
+    }
+
+    /** The next byte of standard input, -1 at its end. */
+    private int readByte() throws LineReader.Interrupted {
+        if (inputAt == inputEnd) {
+            inputAt = 0;
+            inputEnd = 0;
+            try {
+                inputEnd = Math.max(0, PosixFiles.readStandardInput(input));
+            } catch (PyException e) {
+                if (!e.matches(PyExc.KeyboardInterrupt)) {
+                    throw e;
+                }
+                e.release();
+                write("\n");
+                throw new LineReader.Interrupted();
+            }
+        }
+        return inputAt == inputEnd ? -1 : input[inputAt++] & 0xFF;
     }
 
     private void show(PyException e) {

@@ -197,6 +197,11 @@ public final class PosixFiles {
         }
     }
 
+    /** Reads what is there of standard input, waiting for something; a signal's handler may throw. At most 0 at its end. The GIL is held. */
+    public static int readStandardInput(byte[] buffer) {
+        return read(0, buffer, 0, buffer.length, true);
+    }
+
     private static boolean isBlocking(int fd) {
         int flags = (int) Libc.call("fcntl", fd, 3);
         return flags >= 0 && (flags & 0x800) == 0;
