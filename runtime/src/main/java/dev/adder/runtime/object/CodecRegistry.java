@@ -65,12 +65,7 @@ public final class CodecRegistry {
 
     // CPython: Python/codecs.c normalizestring
     private static PyStr normalized(String encoding) {
-        StringBuilder b = new StringBuilder(encoding.length());
-        for (int i = 0; i < encoding.length(); i++) {
-            char c = encoding.charAt(i);
-            b.append(c == ' ' ? '-' : c < 128 && AsciiCase.isUpper(c) ? (char) (c + 32) : c);
-        }
-        PyStr s = PyStr.of(b.toString());
+        PyStr s = PyStr.of(Codecs.normalize(encoding));
         PyStr interned = s.internedRef();
         s.decref();
         return interned;

@@ -55,6 +55,9 @@ public final class Utf8 {
                     i = bad(handler, out, i, in.length, "unexpected end of data");
                 } else if (c == -1) {
                     i = bad(handler, out, i, i + 1, "invalid start byte");
+                } else if (consumed != null && b == (byte) 0xED && in.length - i == 2 && (in[i + 1] & 0xE0) == 0xA0) {
+                    // the third byte may make it a surrogate, which is the error handler's then
+                    break;
                 } else {
                     i = bad(handler, out, i, i - c - 1, "invalid continuation byte");
                 }
