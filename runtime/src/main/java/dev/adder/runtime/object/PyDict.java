@@ -161,11 +161,13 @@ public class PyDict extends PyObject {
     /** A key is about to be added to a split table: the key to enter. Takes the reference over if the table stays a split one. */
     private PyObject addShared(PyObject key) {
         if (key.type == PyStr.TYPE) {
-            PyStr name = PyStr.internLookup((PyStr) key);
-            if (name != null && (name == key ? shared.add(name) : shared.indexOf(name)) >= 0) {
+            PyStr name = ((PyStr) key).internedRef();
+            if (shared.add(name) >= 0) {
                 key.decref();
+                name.decref();
                 return name;
             }
+            name.decref();
         }
         combine();
         if (log2Size != 0) {
@@ -789,6 +791,10 @@ public class PyDict extends PyObject {
             update(args[base]);
         }
         if (kwnames != null) {
+            if (shared != null && used == 0 && kwnames.items.length != 0) {
+                // CPython has put the keywords into a dict, whose table an empty dict takes over
+                combine();
+            }
             for (int i = 0; i < kwnames.items.length; i++) {
                 put(kwnames.items[i], args[base + nargs + i]);
             }
