@@ -170,6 +170,13 @@ public final class AddressSpace {
         return entry != null && address < entry.getKey() + entry.getValue().size ? entry.getValue().owner : null;
     }
 
+    /** Whether an address is one that is or was or may soon be given out here, rather than one of the process. */
+    public boolean isModelled(long address) {
+        long arenas = (pools.size() + POOLS_PER_ARENA - 1) / POOLS_PER_ARENA + 1L;
+        return address >= ARENAS_END - (arenas << ARENA_SHIFT) && address < ARENAS_END + (1 << ARENA_SHIFT)
+                || address >= HEAP_START && address < heapTop || address >= mmapBottom && address < MMAP_START;
+    }
+
     /** An address for {@code size} bytes that are no object's, to be given back with {@link #freeRaw}. */
     public long allocateRaw(long size) {
         if (size > SMALL_LIMIT) {

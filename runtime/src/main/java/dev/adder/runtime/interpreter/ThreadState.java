@@ -91,6 +91,9 @@ public final class ThreadState implements RootProvider {
     /** PyThreadState_GetDict. Owned. */
     public PyDict dict;
 
+    /** ctypes.get_errno: errno after the last call of a C function made with use_errno. */
+    public int ctypesErrno;
+
     /** Which signals the thread blocks, which are pending for it alone, and which it waits for now: bits, guarded by the _signal module. */
     public long signalMask;
     public long signalsPending;

@@ -71,7 +71,9 @@ final class CtypesArgument extends PyObject {
                 shown = Objects.reprText(v);
                 v.decref();
             } else if (a.tag == 'c') {
-                shown = "'" + (char) (a.value.bytes[0] & 0xff) + "'";
+                int c = a.value.bytes[0] & 0xff;
+                boolean literal = c >= ' ' && c < 0x7f && c != '\\' && c != '\'';
+                shown = "'" + (literal ? String.valueOf((char) c) : String.format("\\x%02x", c)) + "'";
             } else {
                 shown = "0x" + Long.toHexString(a.word());
             }

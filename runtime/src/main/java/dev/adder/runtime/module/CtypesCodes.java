@@ -97,7 +97,7 @@ final class CtypesCodes {
                 return character(c);
             }
             case 'U':
-                return wide(m, address, (int) size / 4);
+                return wide(m, address, (int) size / 4, true);
             case '?':
                 return PyBool.of(m.read(address, 1)[0] != 0);
             case 'f':
@@ -123,7 +123,7 @@ final class CtypesCodes {
             }
             case 'Z': {
                 long p = readWord(m, address);
-                return p == 0 ? PyNone.owned() : wide(m, p, -1);
+                return p == 0 ? PyNone.owned() : wide(m, p, -1, true);
             }
             case 'P': {
                 long p = readWord(m, address);
@@ -179,13 +179,13 @@ final class CtypesCodes {
         }
     }
 
-    /** The wide characters from {@code address} on, up to the first zero, at most {@code limit} if that is not negative. */
-    static PyObject wide(CtypesMemory m, long address, int limit) {
+    /** The wide characters from {@code address} on: {@code limit}, if that is not negative, or up to the first zero. */
+    static PyObject wide(CtypesMemory m, long address, int limit, boolean stopAtZero) {
         int[] chars = new int[16];
         int n = 0;
         while (limit < 0 || n < limit) {
             int c = (int) raw(m.read(address + 4L * n, 4), false);
-            if (c == 0) {
+            if (c == 0 && (stopAtZero || limit < 0)) {
                 break;
             }
             if (c < 0 || c > 0x10ffff) {

@@ -6,6 +6,7 @@ import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyNew;
 import dev.adder.processor.PySetter;
+import dev.adder.processor.Steals;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Address;
 import dev.adder.runtime.object.Call;
@@ -25,6 +26,9 @@ import dev.adder.runtime.object.PyType;
 @BuiltinType(name = "_ctypes.CFuncPtr", doc = "Function Pointer")
 final class CtypesFunction extends CtypesData {
     static final PyType TYPE = new Type();
+
+    private static final int MAX_ARGUMENTS = 1024;
+    private static final PyStr CHECK_RETVAL = PyStr.intern("_check_retval_");
 
     /** What an address of ours stands for. */
     interface Code {
@@ -246,6 +250,9 @@ final class CtypesFunction extends CtypesData {
             throw PyErr.typeError("this function takes at least " + required + " argument" + (required == 1 ? "" : "s") + " (" + nargs
                     + " given)");
         }
+        if (nargs > MAX_ARGUMENTS) {
+            throw PyErr.format((PyType) CtypesModule.current().argumentError, "too many arguments (" + nargs + "), maximum is " + MAX_ARGUMENTS);
+        }
         PyObject[] converted = new PyObject[nargs];
         try {
             for (int i = 0; i < nargs; i++) {
@@ -266,7 +273,14 @@ final class CtypesFunction extends CtypesData {
                 CtypesModule module = CtypesModule.current();
                 int flags = info().functionFlags;
                 result = module.natives.call(target, words, r == PyNone.INSTANCE ? CtypesNative.VOID : info == null ? 'i' : info.code,
-                        (flags & CtypesModule.FUNCFLAG_PYTHONAPI) != 0, (flags & CtypesModule.FUNCFLAG_USE_ERRNO) != 0 ? module : null);
+                        (flags & CtypesModule.FUNCFLAG_PYTHONAPI) != 0, (flags & CtypesModule.FUNCFLAG_USE_ERRNO) != 0);
+                if (result instanceof Long p && info != null) {
+                    if (info.kind == CtypesInfo.Kind.FUNCTION) {
+                        module.natives.addFunction(p);
+                    } else if (info.kind == CtypesInfo.Kind.POINTER || info.code != 0 && "PzZ".indexOf(info.code) >= 0) {
+                        memory().addFromC(p);
+                    }
+                }
             } else {
                 throw PyErr.valueError(target == 0 ? "attempt to call a NULL function pointer" : "no function at address 0x"
                         + Long.toHexString(target));
@@ -325,9 +339,34 @@ final class CtypesFunction extends CtypesData {
                     number.decref();
                 }
             }
-            return CtypesData.get(r, (char) 0, null, 0, info.size, scratch.address);
+            PyObject got = CtypesData.get(r, (char) 0, null, 0, info.size, scratch.address);
+            if (info.code == 'O' && CtypesData.isPlainSimple(r)) {
+                // C gives its own reference away
+                got.decref();
+            }
+            return checkedBy(r, got);
         } finally {
             memory().free(scratch);
+        }
+    }
+
+    /** What the {@code _check_retval_} of the result type makes of the result. */
+    private static PyObject checkedBy(PyObject type, @Steals PyObject result) {
+        PyObject checker;
+        try {
+            checker = Objects.lookupAttr(type, CHECK_RETVAL);
+            if (checker == null) {
+                return result;
+            }
+        } catch (PyException e) {
+            result.decref();
+            throw e;
+        }
+        try {
+            return Call.call(checker, result);
+        } finally {
+            checker.decref();
+            result.decref();
         }
     }
 

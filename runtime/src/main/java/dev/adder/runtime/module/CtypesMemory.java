@@ -14,19 +14,21 @@ import dev.adder.runtime.object.PyTuple;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
  * The memory that programs reach through addresses. An address belongs to a block of bytes that ctypes made, or to a live object,
- * whose memory shows CPython's layout: the count, the type, the size, and the contents of bytes, ints, floats and tuples. Anything
- * else is nobody's, and touching it raises ValueError.
+ * whose memory shows CPython's layout: the count, the type, the size, and the contents of bytes, ints, floats and tuples. Other addresses
+ * are the process's: the system reads and writes there on our behalf, so that an address that is nobody's raises ValueError and no more.
  */
 final class CtypesMemory {
     /** The offset of the contents of a bytes object. */
     static final int BYTES_HEADER = 32;
 
     private static final int HEADER = 16;
+    private static final int MEGABYTE = 20;
 
     /** Bytes with an address. */
     static final class Block {
@@ -47,6 +49,22 @@ final class CtypesMemory {
     }
 
     private final TreeMap<Long, Block> blocks = new TreeMap<>();
+
+    /** The megabytes of the process that C functions have returned pointers into, or that hold the variables of libraries. */
+    private final HashSet<Long> fromC = new HashSet<>();
+
+    /** C has told of memory at {@code address}, which a program may write to. */
+    void addFromC(long address) {
+        if (address != 0) {
+            fromC.add(address >> MEGABYTE);
+        }
+    }
+
+    /** Whether C has told of memory there or close before; writing anywhere else could destroy the JVM. */
+    private boolean isFromC(long address, int length) {
+        long first = address >> MEGABYTE;
+        return (fromC.contains(first) || fromC.contains(first - 1)) && length <= 1 << MEGABYTE;
+    }
 
     /** The memory of the current heap. */
     static CtypesMemory current() {
@@ -131,6 +149,9 @@ final class CtypesMemory {
             return out;
         }
         PyObject object = objectContaining(address);
+        if (object == null && !Heap.current.addresses.isModelled(address) && CtypesNative.read(address, out)) {
+            return out;
+        }
         byte[] image = object == null ? null : image(object);
         int at = object == null ? 0 : (int) (address - Heap.address(object));
         if (object == null || at < 0 || at + size > image.length) {
@@ -156,6 +177,9 @@ final class CtypesMemory {
         }
         PyObject object = objectContaining(address);
         if (object == null) {
+            if (!Heap.current.addresses.isModelled(address) && isFromC(address, length) && CtypesNative.write(address, data, from, length)) {
+                return;
+            }
             throw invalid(address);
         }
         int at = (int) (address - Heap.address(object));

@@ -136,7 +136,7 @@ public final class CtypesModule extends NativeModule {
     }
 
     private static Object wideStringAt(CtypesFunction f, PyObject[] args) {
-        return CtypesCodes.wide(CtypesMemory.current(), address(args, 0), (int) address(args, 1));
+        return CtypesCodes.wide(CtypesMemory.current(), address(args, 0), (int) address(args, 1), false);
     }
 
     // CPython: Modules/_ctypes/_ctypes.c cast, cast_check_pointertype
@@ -369,16 +369,14 @@ public final class CtypesModule extends NativeModule {
 
     @PyMethod(value = "get_errno($module, /)", textSignature = false)
     static int getErrno() {
-        return current().errno;
+        return ThreadState.current.ctypesErrno;
     }
 
-    /** What errno was after the last call of a function made with use_errno. */
-    int errno;
 
     @PyMethod(value = "set_errno($module, value, /)", textSignature = false)
     static int setErrno(int value) {
-        int old = current().errno;
-        current().errno = value;
+        int old = ThreadState.current.ctypesErrno;
+        ThreadState.current.ctypesErrno = value;
         return old;
     }
 

@@ -207,6 +207,40 @@ final class CtypesNative {
         };
     }
 
+    /** Copies memory of the process, which need not be there: false if it is not. */
+    static boolean read(long address, byte[] out) {
+        MemorySegment buffer = Libc.scratch().large(out.length);
+        if (!transfer("process_vm_readv", buffer.address(), address, out.length)) {
+            return false;
+        }
+        MemorySegment.copy(buffer, ValueLayout.JAVA_BYTE, 0, out, 0, out.length);
+        return true;
+    }
+
+    /** Writes memory of the process: false if it is not there, or read-only. */
+    static boolean write(long address, byte[] data, int from, int length) {
+        MemorySegment buffer = Libc.scratch().large(length);
+        MemorySegment.copy(data, from, buffer, ValueLayout.JAVA_BYTE, 0, length);
+        return transfer("process_vm_writev", buffer.address(), address, length);
+    }
+
+    private static boolean transfer(String function, long local, long remote, int length) {
+        MemorySegment vectors = Libc.scratch().small;
+        vectors.set(ValueLayout.JAVA_LONG, 0, local);
+        vectors.set(ValueLayout.JAVA_LONG, 8, length);
+        vectors.set(ValueLayout.JAVA_LONG, 16, remote);
+        vectors.set(ValueLayout.JAVA_LONG, 24, length);
+        return Libc.has(function)
+                && Libc.call(function, ProcessHandle.current().pid(), vectors.address(), 1, vectors.address() + 16, 1, 0) == length;
+    }
+
+    /** A function that C has told of may be called. */
+    void addFunction(long address) {
+        if (address != 0) {
+            functions.add(address);
+        }
+    }
+
     /** Opens a library, null for the C library itself; its handle. OSError text as the exception's message when that fails. */
     long open(String name) {
         SymbolLookup lookup;
@@ -259,11 +293,10 @@ final class CtypesNative {
      * @param args Long for integers and pointers, Double and Float for themselves
      * @param result {@link #VOID} for none, 'f', 'd', or anything else for a word
      * @param withGil whether the function needs the lock of the interpreter
-     * @param module where to note errno after the call; null when nobody asks
+     * @param errno whether to note errno after the call
      */
-    Object call(long address, Object[] args, char result, boolean withGil, CtypesModule module) {
+    Object call(long address, Object[] args, char result, boolean withGil, boolean errno) {
         MemoryLayout[] layouts = new MemoryLayout[args.length];
-        boolean errno = module != null;
         int shift = errno ? 2 : 1;
         Object[] values = new Object[args.length + shift];
         Active active = new Active();
@@ -297,7 +330,7 @@ final class CtypesNative {
                 ACTIVE.set(active.outer);
             }
             if (errno) {
-                module.errno = (int) ERRNO.get(callState, 0L);
+                active.ts.ctypesErrno = (int) ERRNO.get(callState, 0L);
             }
             active.copyBack();
             return r instanceof Long p ? (Object) active.fromNative(p) : r;

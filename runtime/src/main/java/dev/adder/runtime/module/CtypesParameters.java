@@ -38,11 +38,13 @@ final class CtypesParameters {
             return value.newRef();
         }
         if (value instanceof CtypesArgument a) {
-            if (a.object != null && a.object.type.isSubtype(type)) {
+            // what byref() made: of an instance of the type that is pointed to
+            CtypesInfo info = CtypesInfo.of(type);
+            if (a.object != null && info != null && info.proto instanceof PyType target && a.object.type.isSubtype(target)) {
                 return value.newRef();
             }
             throw PyErr.typeError("expected " + type.tpName() + " instance instead of pointer to "
-                    + (a.object == null ? "??" : a.object.type.tpName()));
+                    + (a.object == null ? "???" : a.object.type.tpName()));
         }
         PyObject other = substitute(type, value);
         if (other != null) {
@@ -57,6 +59,9 @@ final class CtypesParameters {
             return value.newRef();
         }
         CtypesInfo info = CtypesInfo.of(type);
+        if (info == null) {
+            throw PyErr.typeError("abstract class");
+        }
         if (info.proto instanceof PyType target) {
             if (value.type.isSubtype(target)) {
                 return CtypesArgument.pointer(((CtypesData) value).address, value);

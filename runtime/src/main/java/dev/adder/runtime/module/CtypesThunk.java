@@ -17,10 +17,13 @@ import dev.adder.runtime.object.PyType;
 final class CtypesThunk extends PyObject implements CtypesFunction.Code {
     static final PyType TYPE = new Type();
 
+    private static final int MOST_ARGUMENTS = 100;
+
     /** The function, and the type that says how to call it. Owned. */
     private PyObject callable;
     private PyType signature;
     private final CtypesModule module = CtypesModule.current();
+    /** The machine code, null where there are more arguments than the JVM can pass: then only Python can call the function. */
     private final CtypesNative.Stub stub;
     final CtypesMemory.Block block;
 
@@ -35,8 +38,8 @@ final class CtypesThunk extends PyObject implements CtypesFunction.Code {
             arguments[i] = CtypesInfo.of(info.argtypes.get(i)).code;
         }
         CtypesInfo result = info.restype == null ? null : CtypesInfo.of(info.restype);
-        stub = module.natives.stub(arguments, result == null ? CtypesNative.VOID : result.code, this);
-        block = CtypesMemory.current().mapCode(stub.address, this);
+        stub = arguments.length > MOST_ARGUMENTS ? null : module.natives.stub(arguments, result == null ? CtypesNative.VOID : result.code, this);
+        block = stub == null ? CtypesMemory.current().mapCode(this) : CtypesMemory.current().mapCode(stub.address, this);
         Heap.allocated(this);
         Heap.track(this);
     }
@@ -138,8 +141,12 @@ final class CtypesThunk extends PyObject implements CtypesFunction.Code {
 
     @Override
     protected void dropFields() {
-        CtypesMemory.current().freeCode(block);
-        module.natives.free(stub);
+        if (stub == null) {
+            CtypesMemory.current().free(block);
+        } else {
+            CtypesMemory.current().freeCode(block);
+            module.natives.free(stub);
+        }
         clearFields();
     }
 

@@ -399,7 +399,27 @@ final class CtypesTypes {
         }
     }
 
+    // CPython: Modules/_ctypes/_ctypes.c CDataType_in_dll
     static PyObject inDll(PyType type, PyObject dll, PyObject name) {
-        throw PyErr.notImplementedError("in_dll: the variables of a C library are out of reach");
+        PyObject handle = Objects.getAttr(dll, "_handle");
+        long h;
+        try {
+            if (!(handle instanceof PyInt i)) {
+                throw PyErr.typeError("the _handle attribute of the second argument must be an integer");
+            }
+            h = i.longValue();
+        } finally {
+            handle.decref();
+        }
+        if (!(name instanceof PyStr)) {
+            throw PyErr.typeError("in_dll() argument 2 must be str, not " + name.type.tpName());
+        }
+        CtypesNative natives = CtypesModule.current().natives;
+        long address = natives.isHandle(h) ? natives.find(h, name.toString()) : 0;
+        if (address == 0) {
+            throw PyErr.valueError("undefined symbol: " + name);
+        }
+        CtypesMemory.current().addFromC(address);
+        return CtypesData.atAddress(type, address);
     }
 }
