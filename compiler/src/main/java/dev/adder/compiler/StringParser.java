@@ -128,6 +128,9 @@ abstract class StringParser extends ParserCore {
                 default -> { }
             }
         }
+        if (fMode) {
+            checkVersion(6, "Format strings are");
+        }
         int end = ends[t];
         int quote = s[p];
         if (end - p >= 6 && s[p + 1] == quote && s[p + 2] == quote) {
