@@ -191,10 +191,15 @@ public final class HeapType extends PyType {
                 }
             }
             clearSlots(self.type, state);
-            dropAttributes(state);
+            if (!dictComesLast(self)) {
+                dropAttributes(state);
+            }
         }
         PyType type = self.type;
         nativeBase.deallocAsBase(self);
+        if (state != null) {
+            dropAttributes(state);
+        }
         free(self);
         type.decref();
     }
@@ -233,6 +238,11 @@ public final class HeapType extends PyType {
         }
     }
 
+    /** Whether the attribute dict belongs to the built-in layout, which drops it behind its own fields. */
+    private boolean dictComesLast(PyObject self) {
+        return nativeBase.dictoffset != 0 && !self.visitsOwnDict();
+    }
+
     /** Drops the attributes: the inline values by position, or the dict. */
     // CPython: Objects/dictobject.c _PyObject_FreeInstanceAttributes
     static void dropAttributes(InstanceState state) {
@@ -253,12 +263,18 @@ public final class HeapType extends PyType {
         }
     }
 
+    // CPython: Objects/typeobject.c subtype_clear
     @Override
     public void tpClear(PyObject self) {
-        self.clearFields();
         InstanceState state = self.state;
         if (state != null) {
             clearSlots(self.type, state);
+            if (!dictComesLast(self)) {
+                dropAttributes(state);
+            }
+        }
+        self.clearFields();
+        if (state != null) {
             dropAttributes(state);
         }
     }

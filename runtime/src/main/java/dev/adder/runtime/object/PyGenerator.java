@@ -359,6 +359,9 @@ public class PyGenerator extends PyObject {
             PyObject m;
             try {
                 m = Objects.lookupAttr(yf, name);
+            } catch (PyException e) {
+                yf.decref();
+                throw e;
             } finally {
                 name.decref();
             }

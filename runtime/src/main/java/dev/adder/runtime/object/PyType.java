@@ -409,13 +409,14 @@ public abstract class PyType extends PyObject {
             if (state.weakrefs != null) {
                 WeakReferences.clear(self);
             }
-            PyDict d = state.dict;
-            if (d != null) {
-                state.dict = null;
-                d.decref();
+            if (self.visitsOwnDict()) {
+                HeapType.dropAttributes(state);
             }
         }
         self.dropFields();
+        if (state != null) {
+            HeapType.dropAttributes(state);
+        }
         free(self);
     }
 
