@@ -323,7 +323,10 @@ class CtypesData extends PyObject {
         memory().write(self.address, data.value, 0, (int) Math.min(data.value.length, self.size));
         PyObject own = Objects.getAttr(self, Id.__dict__);
         try {
-            ((PyDict) own).update(dict);
+            if (!(own instanceof PyDict d)) {
+                throw PyErr.typeError(self.type.tpName() + ".__dict__ must be a dictionary, not " + own.type.tpName());
+            }
+            d.update(dict);
         } finally {
             own.decref();
         }

@@ -27,7 +27,7 @@ import dev.adder.runtime.object.PyType;
 final class CtypesFunction extends CtypesData {
     static final PyType TYPE = new Type();
 
-    private static final int MAX_ARGUMENTS = 1024;
+    static final int MAX_ARGUMENTS = 1024;
     private static final PyStr CHECK_RETVAL = PyStr.intern("_check_retval_");
 
     /** What an address of ours stands for. */
@@ -307,7 +307,7 @@ final class CtypesFunction extends CtypesData {
         try {
             return Call.call(converter, value);
         } catch (PyException e) {
-            String text = "argument " + position + ": " + Objects.reprText(e.value().type) + ": " + Objects.text(e.value());
+            String text = "argument " + position + ": " + e.value().type.shortName() + ": " + Objects.text(e.value());
             e.release();
             throw PyErr.format((PyType) CtypesModule.current().argumentError, text);
         } finally {

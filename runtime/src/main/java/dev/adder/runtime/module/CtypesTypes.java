@@ -317,6 +317,11 @@ final class CtypesTypes {
                 argtypes.decref();
                 throw PyErr.typeError("_argtypes_ must be a sequence of types");
             }
+            if (t.size() > CtypesFunction.MAX_ARGUMENTS) {
+                String text = "_argtypes_ has too many arguments (" + t.size() + "), maximum is " + CtypesFunction.MAX_ARGUMENTS;
+                t.decref();
+                throw PyErr.format((PyType) CtypesModule.current().argumentError, text);
+            }
             info.argtypes = t;
         }
         PyObject restype = attribute(type, "_restype_");
