@@ -113,6 +113,13 @@ final class SourceReader {
         if (bad < 0) {
             return;
         }
+        int end = lineEnd(bad);
+        for (int i = 0; i < end; i++) {
+            if (text[i] == 0) {
+                // the tokenizer refuses the line with it, and so reads no further
+                return;
+            }
+        }
         int line = 1;
         for (int i = 0; i < bad; i++) {
             if (text[i] == '\n') {
