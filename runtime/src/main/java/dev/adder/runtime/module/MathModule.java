@@ -21,6 +21,9 @@ import java.math.BigInteger;
 /** The math module (Modules/mathmodule.c). */
 @BuiltinModule(name = "math", doc = "This module provides access to the mathematical functions\ndefined by the C standard.")
 public final class MathModule extends NativeModule {
+    private static final PyStr CEIL = PyStr.intern("__ceil__");
+    private static final PyStr FLOOR = PyStr.intern("__floor__");
+
     public MathModule() {
         super("math", MathModuleTable.INSTANCE);
     }
@@ -299,9 +302,7 @@ public final class MathModule extends NativeModule {
             doc = "Return the ceiling of x as an Integral.\n\nThis is the smallest integer >= x.")
     static PyObject ceil(PyObject x) {
         if (x.type != PyFloat.TYPE) {
-            PyStr name = PyStr.intern("__ceil__");
-            PyObject r = special(x, name);
-            name.decref();
+            PyObject r = special(x, CEIL);
             if (r != null) {
                 return r;
             }
@@ -312,9 +313,7 @@ public final class MathModule extends NativeModule {
     @PyMethod(value = "floor($module, x, /)", doc = "Return the floor of x as an Integral.\n\nThis is the largest integer <= x.")
     static PyObject floor(PyObject x) {
         if (x.type != PyFloat.TYPE) {
-            PyStr name = PyStr.intern("__floor__");
-            PyObject r = special(x, name);
-            name.decref();
+            PyObject r = special(x, FLOOR);
             if (r != null) {
                 return r;
             }

@@ -984,17 +984,27 @@ public class PyDict extends PyObject {
         resize(log2ForEntries(n));
     }
 
+    /** Puts a key whose owner a comparison may empty meanwhile. */
+    private void putHolding(PyObject key, long hash, PyObject value) {
+        key.incref();
+        try {
+            put(key, hash, value);
+        } finally {
+            key.decref();
+        }
+    }
+
     private void fillFrom(PyDict other, PyObject value) {
         presize(other.used, other.hashes == null);
         for (int i = other.next(0); i >= 0; i = other.next(i + 1)) {
-            put(other.keys[i], other.hashAt(i), value);
+            putHolding(other.keys[i], other.hashAt(i), value);
         }
     }
 
     private void fillFrom(AnySet set, PyObject value) {
         presize(set.size(), false);
         for (int i = set.next(0); i >= 0; i = set.next(i + 1)) {
-            put(set.keys[i], set.hashes[i], value);
+            putHolding(set.keys[i], set.hashes[i], value);
         }
     }
 
