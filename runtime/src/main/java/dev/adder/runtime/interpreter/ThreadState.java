@@ -64,6 +64,8 @@ public final class ThreadState implements RootProvider {
 
     public PyObject traceFunc;
     public PyObject profileFunc;
+    private boolean installingTrace;
+    private boolean installingProfile;
 
     public static final int EVENT_NONE = 0;
     public static final int EVENT_CALL = 1;
@@ -290,25 +292,42 @@ public final class ThreadState implements RootProvider {
         useTracing = tracing == 0 && (traceFunc != null || profileFunc != null) ? Op.DO_TRACING : 0;
     }
 
-    /** sys.settrace; null for none. */
+    /**
+     * sys.settrace; null for none. Raises RuntimeError where releasing the function before runs code that sets another.
+     */
     // CPython: Python/ceval.c _PyEval_SetTrace
     public void setTrace(PyObject func) {
+        if (installingTrace) {
+            installingTrace = false;
+            throw PyErr.runtimeError("Cannot install a trace function while another trace function is being installed");
+        }
+        installingTrace = true;
         PyObject old = traceFunc;
         traceFunc = null;
         updateTracing();
         PyObject.xdecref(old);
         traceFunc = PyObject.xnewRef(func);
         updateTracing();
+        installingTrace = false;
     }
 
-    /** sys.setprofile; null for none. */
+    /**
+     * sys.setprofile; null for none. Raises RuntimeError where releasing the function before runs code that sets another.
+     */
+    // CPython: Python/ceval.c _PyEval_SetProfile
     public void setProfile(PyObject func) {
+        if (installingProfile) {
+            installingProfile = false;
+            throw PyErr.runtimeError("Cannot install a profile function while another profile function is being installed");
+        }
+        installingProfile = true;
         PyObject old = profileFunc;
         profileFunc = null;
         updateTracing();
         PyObject.xdecref(old);
         profileFunc = PyObject.xnewRef(func);
         updateTracing();
+        installingProfile = false;
     }
 
     /** The globals of the running Python code, or null. */

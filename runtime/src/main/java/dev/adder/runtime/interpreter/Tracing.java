@@ -202,6 +202,10 @@ final class Tracing {
         if (ts.tracing != 0) {
             return;
         }
+        if (ts.profileFunc instanceof NativeProfiler profiler) {
+            profileNatively(ts, profiler, frame, event, arg);
+            return;
+        }
         PyFrame f = frame.frameObject();
         ts.tracing++;
         ts.updateTracing();
@@ -220,6 +224,28 @@ final class Tracing {
             ts.tracing--;
             ts.updateTracing();
             f.decref();
+        }
+    }
+
+    // CPython: Python/ceval.c call_trace
+    private static void profileNatively(ThreadState ts, NativeProfiler profiler, InterpreterFrame frame, PyStr event, @Borrowed PyObject arg) {
+        PyObject owner = ts.profileFunc.newRef();
+        ts.tracing++;
+        ts.updateTracing();
+        try {
+            if (event == CALL) {
+                profiler.entered(frame.code);
+            } else if (event == RETURN) {
+                profiler.left(frame.code);
+            } else if (event == C_CALL) {
+                profiler.enteredBuiltin(arg);
+            } else {
+                profiler.leftBuiltin(arg);
+            }
+        } finally {
+            ts.tracing--;
+            ts.updateTracing();
+            owner.decref();
         }
     }
 

@@ -23,6 +23,7 @@ public final class NativeModules {
         "_io",
         "_json",
         "_locale",
+        "_lsprof",
         "_md5",
         "_opcode",
         "_operator",
@@ -117,6 +118,7 @@ public final class NativeModules {
             case "_sha512" -> new Sha512Module();
             case "_signal" -> new SignalModule();
             case "_socket" -> new SocketModule();
+            case "_lsprof" -> new LsprofModule();
             case "_sre" -> new SreModule();
             case "_stat" -> new StatModule();
             case "_statistics" -> new StatisticsModule();

@@ -2,6 +2,7 @@ package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
 import dev.adder.heap.Visitor;
+import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
@@ -57,6 +58,12 @@ public final class PyBuiltinFunction extends PyObject {
         xdecref(self);
         xdecref(module);
         name.decref();
+    }
+
+    /** The name of the module of a function, or whatever {@code __module__} was set to; null for none. */
+    @Borrowed
+    public PyObject module() {
+        return module;
     }
 
     @PyMethod(value = "__reduce__($self)", textSignature = false)
