@@ -265,8 +265,13 @@ public final class PyProfiler extends PyObject implements NativeProfiler {
     static void disable(PyProfiler self) {
         ThreadState.current.setProfile(null);
         self.enabled = false;
-        while (self.current != null) {
-            self.stop(self.current.entry);
+        self.stopAll();
+    }
+
+    // CPython: Modules/_lsprof.c flush_unmatched
+    private void stopAll() {
+        while (current != null) {
+            stop(current.entry);
         }
     }
 
@@ -348,6 +353,7 @@ public final class PyProfiler extends PyObject implements NativeProfiler {
                 PyErr.writeUnraisable(e, "Exception ignored When destroying _lsprof profiler", null);
             }
         }
+        stopAll();
         clearEntries();
         xdecref(timer);
         timer = null;
