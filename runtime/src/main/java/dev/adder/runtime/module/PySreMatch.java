@@ -29,7 +29,6 @@ public final class PySreMatch extends PyObject {
     /** Owned, with string and regs. */
     private final PySrePattern pattern;
     private final PyObject string;
-    private final Object data;
     /** Bounds of group k at 2k and 2k+1; -1 if it took no part. */
     private final int[] bounds;
     private final long pos;
@@ -37,13 +36,12 @@ public final class PySreMatch extends PyObject {
     private final int lastindex;
     private PyObject regs;
 
-    private PySreMatch(PySrePattern pattern, PyObject string, Object data, SreEngine e, long pos, long endpos) {
+    private PySreMatch(PySrePattern pattern, SreSubject subject, SreEngine e, long pos, long endpos) {
         super(TYPE);
         pattern.incref();
         this.pattern = pattern;
-        this.string = string.newRef();
-        this.data = data;
-        int n = PySrePattern.length(data);
+        string = subject.string.newRef();
+        int n = subject.length;
         this.pos = Math.max(0, Math.min(pos, n));
         this.endpos = Math.max(0, Math.min(endpos, n));
         lastindex = e.lastindex;
@@ -59,8 +57,8 @@ public final class PySreMatch extends PyObject {
         Heap.track(this);
     }
 
-    static PySreMatch create(PySrePattern pattern, PyObject string, Object data, SreEngine e, long pos, long endpos) {
-        return new PySreMatch(pattern, string, data, e, pos, endpos);
+    static PySreMatch create(PySrePattern pattern, SreSubject subject, SreEngine e, long pos, long endpos) {
+        return new PySreMatch(pattern, subject, e, pos, endpos);
     }
 
     @Override
@@ -103,12 +101,15 @@ public final class PySreMatch extends PyObject {
         return (int) i;
     }
 
+    // CPython: Modules/_sre/sre.c match_getslice_by_index
     private PyObject slice(int i, PyObject otherwise) {
         if (bounds[2 * i] < 0) {
             return otherwise.newRef();
         }
-        // the string may have shrunk if it was a bytearray
-        return PySrePattern.slice(string, data, bounds[2 * i], bounds[2 * i + 1]);
+        try (SreSubject subject = SreSubject.of(PyNone.INSTANCE, string)) {
+            // a bytearray may have shrunk since
+            return subject.slice(Math.min(bounds[2 * i], subject.length), Math.min(bounds[2 * i + 1], subject.length));
+        }
     }
 
     @PyMethod(value = "group($self)", raw = true, textSignature = false, doc = "group([group1, ...]) -> str or tuple.\n"

@@ -7,10 +7,8 @@ import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
 import dev.adder.runtime.interpreter.Import;
 import dev.adder.runtime.object.Abstract;
-import dev.adder.runtime.object.Buffer;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.Objects;
-import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyException;
@@ -76,46 +74,15 @@ public final class PySrePattern extends PyObject {
         return TYPE.basicsize + 4L * code.length;
     }
 
-    private boolean isBytes() {
-        return pattern != PyNone.INSTANCE && !(pattern instanceof PyStr);
-    }
-
-    /** The characters of a subject; TypeError if its kind does not fit the pattern. */
-    // CPython: Modules/_sre/sre.c getstring, state_init
-    Object subject(PyObject string) {
-        if (string instanceof PyStr s) {
-            if (isBytes()) {
-                throw PyErr.typeError("cannot use a bytes pattern on a string-like object");
-            }
-            return s.data;
-        }
-        if (!Abstract.hasBuffer(string)) {
-            throw PyErr.typeError("expected string or bytes-like object, got '" + string.type.tpName() + "'");
-        }
-        if (pattern instanceof PyStr) {
-            throw PyErr.typeError("cannot use a string pattern on a bytes-like object");
-        }
-        if (string instanceof PyBytes b) {
-            return b.value;
-        }
-        Buffer b = Abstract.getBuffer(string, Buffer.SIMPLE);
-        try {
-            return Arrays.copyOfRange(b.bytes, b.offset, b.offset + (int) b.len);
-        } finally {
-            b.release();
-        }
-    }
-
-    static int length(Object data) {
-        return data instanceof byte[] b ? b.length : data instanceof char[] c ? c.length : ((int[]) data).length;
+    SreSubject subject(PyObject string) {
+        return SreSubject.of(pattern, string);
     }
 
     /** An engine over part of the subject. */
-    SreEngine engine(Object data, long pos, long endpos) {
-        int n = length(data);
-        int start = (int) Math.max(0, Math.min(pos, n));
-        int end = (int) Math.max(0, Math.min(endpos, n));
-        return new SreEngine(code, groups, data, start, Math.max(end, 0));
+    SreEngine engine(SreSubject subject, long pos, long endpos) {
+        int start = (int) Math.max(0, Math.min(pos, subject.length));
+        int end = (int) Math.max(0, Math.min(endpos, subject.length));
+        return new SreEngine(code, groups, subject.data, start, end);
     }
 
     boolean matchHere(SreEngine e) {
@@ -137,78 +104,46 @@ public final class PySrePattern extends PyObject {
         }
     }
 
-    /** A piece of the subject, of its kind. */
-    // CPython: Modules/_sre/sre.c getslice
-    static PyObject slice(PyObject string, Object data, int from, int to) {
-        if (string instanceof PyStr s) {
-            return s.substring(from, to);
-        }
-        if (from == 0 && string.type == PyBytes.TYPE && to == ((PyBytes) string).value.length) {
-            return string.newRef();
-        }
-        return PyBytes.of(Arrays.copyOfRange((byte[]) data, from, to));
-    }
-
     @PyMethod(value = "match($self, /, string, pos=0, endpos=sys.maxsize)",
             doc = "Matches zero or more characters at the beginning of the string.")
     static PyObject match(PySrePattern self, PyObject string, long pos, long endpos) {
-        Object data = self.subject(string);
-        SreEngine e = self.engine(data, pos, endpos);
-        return self.matchHere(e) ? PySreMatch.create(self, string, data, e, pos, endpos) : PyNone.owned();
+        try (SreSubject subject = self.subject(string)) {
+            SreEngine e = self.engine(subject, pos, endpos);
+            return self.matchHere(e) ? PySreMatch.create(self, subject, e, pos, endpos) : PyNone.owned();
+        }
     }
 
     @PyMethod(value = "fullmatch($self, /, string, pos=0, endpos=sys.maxsize)", doc = "Matches against all of the string.")
     static PyObject fullmatch(PySrePattern self, PyObject string, long pos, long endpos) {
-        Object data = self.subject(string);
-        SreEngine e = self.engine(data, pos, endpos);
-        e.matchAll = true;
-        return self.matchHere(e) ? PySreMatch.create(self, string, data, e, pos, endpos) : PyNone.owned();
+        try (SreSubject subject = self.subject(string)) {
+            SreEngine e = self.engine(subject, pos, endpos);
+            e.matchAll = true;
+            return self.matchHere(e) ? PySreMatch.create(self, subject, e, pos, endpos) : PyNone.owned();
+        }
     }
 
     @PyMethod(value = "search($self, /, string, pos=0, endpos=sys.maxsize)",
             doc = "Scan through string looking for a match, and return a corresponding match object instance.\n\n"
             + "Return None if no position in the string matches.")
     static PyObject search(PySrePattern self, PyObject string, long pos, long endpos) {
-        Object data = self.subject(string);
-        SreEngine e = self.engine(data, pos, endpos);
-        return self.searchFrom(e) ? PySreMatch.create(self, string, data, e, pos, endpos) : PyNone.owned();
-    }
-
-    /** What findall and split report of a match: the whole, the only group, or a tuple of the groups. */
-    private PyObject found(PyObject string, Object data, SreEngine e) {
-        if (groups == 0) {
-            return slice(string, data, e.start, e.ptr);
+        try (SreSubject subject = self.subject(string)) {
+            SreEngine e = self.engine(subject, pos, endpos);
+            return self.searchFrom(e) ? PySreMatch.create(self, subject, e, pos, endpos) : PyNone.owned();
         }
-        if (groups == 1) {
-            return group(string, data, e, 0, true);
-        }
-        PyObject[] items = new PyObject[groups];
-        for (int i = 0; i < groups; i++) {
-            items[i] = group(string, data, e, i, true);
-        }
-        return PyTuple.steal(items);
-    }
-
-    private PyObject group(PyObject string, Object data, SreEngine e, int i, boolean empty) {
-        if (2 * i >= e.lastmark || e.mark[2 * i] < 0 || e.mark[2 * i + 1] < 0) {
-            return empty ? slice(string, data, 0, 0) : PyNone.owned();
-        }
-        return slice(string, data, e.mark[2 * i], e.mark[2 * i + 1]);
     }
 
     @PyMethod(value = "findall($self, /, string, pos=0, endpos=sys.maxsize)",
             doc = "Return a list of all non-overlapping matches of pattern in string.")
     static PyObject findall(PySrePattern self, PyObject string, long pos, long endpos) {
-        Object data = self.subject(string);
-        SreEngine e = self.engine(data, pos, endpos);
         PyList list = PyList.create();
-        try {
+        try (SreSubject subject = self.subject(string)) {
+            SreEngine e = self.engine(subject, pos, endpos);
             while (e.start <= e.end) {
                 e.reset();
                 if (!self.searchFrom(e)) {
                     break;
                 }
-                list.appendSteal(self.found(string, data, e));
+                list.appendSteal(subject.found(e, self.groups));
                 e.mustAdvance = e.ptr == e.start;
                 e.start = e.ptr;
             }
@@ -238,29 +173,28 @@ public final class PySrePattern extends PyObject {
 
     @PyMethod(value = "scanner($self, /, string, pos=0, endpos=sys.maxsize)")
     static PyObject scanner(PySrePattern self, PyObject string, long pos, long endpos) {
-        return PySreScanner.create(self, string, self.subject(string), pos, endpos);
+        return PySreScanner.create(self, string, pos, endpos);
     }
 
     @PyMethod(value = "split($self, /, string, maxsplit=0)", doc = "Split string by the occurrences of pattern.")
     static PyObject split(PySrePattern self, PyObject string, long maxsplit) {
-        Object data = self.subject(string);
-        SreEngine e = self.engine(data, 0, Long.MAX_VALUE);
         PyList list = PyList.create();
-        try {
+        try (SreSubject subject = self.subject(string)) {
+            SreEngine e = self.engine(subject, 0, Long.MAX_VALUE);
             int last = 0;
             for (long n = 0; maxsplit == 0 || n < maxsplit; n++) {
                 e.reset();
                 if (!self.searchFrom(e)) {
                     break;
                 }
-                list.appendSteal(slice(string, data, last, e.start));
+                list.appendSteal(subject.slice(last, e.start));
                 for (int i = 0; i < self.groups; i++) {
-                    list.appendSteal(self.group(string, data, e, i, false));
+                    list.appendSteal(subject.group(e, i, false));
                 }
                 e.mustAdvance = e.ptr == e.start;
                 last = e.start = e.ptr;
             }
-            list.appendSteal(slice(string, data, last, e.end));
+            list.appendSteal(subject.slice(last, e.end));
             return list;
         } catch (PyException x) {
             list.decref();
@@ -296,9 +230,8 @@ public final class PySrePattern extends PyObject {
             }
         }
         PyList list = PyList.create();
-        try {
-            Object data = subject(string);
-            SreEngine e = engine(data, 0, Long.MAX_VALUE);
+        try (SreSubject subject = subject(string)) {
+            SreEngine e = engine(subject, 0, Long.MAX_VALUE);
             int i = 0;
             long n = 0;
             while (count == 0 || n < count) {
@@ -309,11 +242,11 @@ public final class PySrePattern extends PyObject {
                 int from = e.start;
                 int to = e.ptr;
                 if (i < from) {
-                    list.appendSteal(slice(string, data, i, from));
+                    list.appendSteal(subject.slice(i, from));
                 }
                 PyObject item;
                 if (callable) {
-                    PyObject match = PySreMatch.create(this, string, data, e, 0, Long.MAX_VALUE);
+                    PyObject match = PySreMatch.create(this, subject, e, 0, Long.MAX_VALUE);
                     try {
                         item = Call.call(filter, match);
                     } finally {
@@ -332,11 +265,10 @@ public final class PySrePattern extends PyObject {
                 e.mustAdvance = to == from;
                 e.start = to;
             }
-            int end = length(data);
-            if (i < end) {
-                list.appendSteal(slice(string, data, i, end));
+            if (i < subject.length) {
+                list.appendSteal(subject.slice(i, subject.length));
             }
-            PyObject joined = join(list, string, data);
+            PyObject joined = join(list, subject);
             return withCount ? PyTuple.steal(joined, PyInt.of(n)) : joined;
         } finally {
             list.decref();
@@ -344,28 +276,23 @@ public final class PySrePattern extends PyObject {
         }
     }
 
+    /** A template without a backslash stands for itself. */
     private static boolean isLiteral(PyObject template) {
-        if (template instanceof PyStr s) {
-            for (int i = 0; i < s.length(); i++) {
-                if (s.codePointAt(i) == '\\') {
+        if (!(template instanceof PyStr) && !Abstract.hasBuffer(template)) {
+            return false;
+        }
+        try (SreSubject text = SreSubject.of(PyNone.INSTANCE, template)) {
+            for (int i = 0; i < text.length; i++) {
+                if (text.at(i) == '\\') {
                     return false;
                 }
             }
             return true;
         }
-        if (template instanceof PyBytes b) {
-            for (byte c : b.value) {
-                if (c == '\\') {
-                    return false;
-                }
-            }
-            return true;
-        }
-        return false;
     }
 
-    private static PyObject join(PyList list, PyObject string, Object data) {
-        PyObject joiner = slice(string, data, 0, 0);
+    private static PyObject join(PyList list, SreSubject subject) {
+        PyObject joiner = subject.slice(0, 0);
         try {
             if (list.size() == 0) {
                 return joiner.newRef();
@@ -477,7 +404,7 @@ public final class PySrePattern extends PyObject {
                 return PyNotImplemented.owned();
             }
             PySrePattern a = (PySrePattern) self;
-            boolean same = a == b || a.flags == b.flags && a.isBytes() == b.isBytes() && a.groups == b.groups && Arrays.equals(a.code, b.code)
+            boolean same = a == b || a.flags == b.flags && (a.pattern instanceof PyStr) == (b.pattern instanceof PyStr) && a.groups == b.groups && Arrays.equals(a.code, b.code)
                     && Objects.equal(a.pattern, b.pattern);
             return dev.adder.runtime.object.PyBool.of(same == (op == Objects.EQ));
         }

@@ -18,28 +18,28 @@ public final class PySreScanner extends PyObject {
     /** Owned, with the next one. */
     private final PySrePattern pattern;
     private final PyObject string;
-    private final Object data;
+    private final SreSubject subject;
     private final SreEngine engine;
     private final long pos;
     private final long endpos;
     private boolean finished;
     private boolean executing;
 
-    private PySreScanner(PySrePattern pattern, PyObject string, Object data, long pos, long endpos) {
+    private PySreScanner(PySrePattern pattern, PyObject string, long pos, long endpos) {
         super(TYPE);
+        subject = pattern.subject(string);
         pattern.incref();
         this.pattern = pattern;
         this.string = string.newRef();
-        this.data = data;
         this.pos = pos;
         this.endpos = endpos;
-        engine = pattern.engine(data, pos, endpos);
+        engine = pattern.engine(subject, pos, endpos);
         Heap.allocated(this);
         Heap.track(this);
     }
 
-    static PySreScanner create(PySrePattern pattern, PyObject string, Object data, long pos, long endpos) {
-        return new PySreScanner(pattern, string, data, pos, endpos);
+    static PySreScanner create(PySrePattern pattern, PyObject string, long pos, long endpos) {
+        return new PySreScanner(pattern, string, pos, endpos);
     }
 
     @Override
@@ -50,6 +50,7 @@ public final class PySreScanner extends PyObject {
 
     @Override
     protected void dropFields() {
+        subject.close();
         string.decref();
         pattern.decref();
     }
@@ -69,7 +70,7 @@ public final class PySreScanner extends PyObject {
                 finished = true;
                 return PyNone.owned();
             }
-            PyObject match = PySreMatch.create(pattern, string, data, engine, pos, endpos);
+            PyObject match = PySreMatch.create(pattern, subject, engine, pos, endpos);
             engine.mustAdvance = engine.ptr == engine.start;
             engine.start = engine.ptr;
             return match;

@@ -1,5 +1,6 @@
 package dev.adder.runtime.module;
 
+import dev.adder.runtime.object.UnicodeData;
 import java.util.Arrays;
 
 /**
@@ -52,8 +53,8 @@ final class SreEngine {
     static final int NOT_LITERAL_UNI_IGNORE = 41;
     static final int RANGE_UNI_IGNORE = 42;
 
-    /** MAXREPEAT as an int: no upper bound. */
-    static final int UNBOUNDED = -1;
+    private static final int AT_BEGINNING = 0;
+    private static final int AT_BEGINNING_STRING = 2;
 
     private static final int INFO_PREFIX = 1;
     private static final int INFO_LITERAL = 2;
@@ -119,12 +120,16 @@ final class SreEngine {
         return c >= 'A' && c <= 'Z' ? c + 32 : c;
     }
 
+    static boolean isAsciiLetter(int c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z';
+    }
+
     static int lowerUnicode(int c) {
-        return c < 128 ? lowerAscii(c) : c == 0x130 ? 'i' : Character.toLowerCase(c);
+        return c < 128 ? lowerAscii(c) : UnicodeData.lower(c);
     }
 
     static int upperUnicode(int c) {
-        return Character.toUpperCase(c);
+        return UnicodeData.upper(c);
     }
 
     private static boolean isAsciiWord(int c) {
@@ -136,12 +141,7 @@ final class SreEngine {
     }
 
     private static boolean isUnicodeWord(int c) {
-        return c < 128 ? isAsciiWord(c) : Character.isLetter(c) || isNumeric(c);
-    }
-
-    private static boolean isNumeric(int c) {
-        int t = Character.getType(c);
-        return t == Character.DECIMAL_DIGIT_NUMBER || t == Character.LETTER_NUMBER || t == Character.OTHER_NUMBER;
+        return c < 128 ? isAsciiWord(c) : UnicodeData.isAlphaNumeric(c);
     }
 
     private static boolean isUnicodeSpace(int c) {
@@ -155,7 +155,7 @@ final class SreEngine {
     }
 
     private static boolean isUnicodeDigit(int c) {
-        return c < 128 ? c >= '0' && c <= '9' : Character.getType(c) == Character.DECIMAL_DIGIT_NUMBER;
+        return c < 128 ? c >= '0' && c <= '9' : UnicodeData.isDecimal(c);
     }
 
     // CPython: Modules/_sre/sre.c sre_category
@@ -288,7 +288,7 @@ final class SreEngine {
     // CPython: Modules/_sre/sre_lib.h SRE(count)
     private int count(int pc, int p, int max) {
         int from = p;
-        int limit = max == UNBOUNDED || end - p < max ? end : p + max;
+        int limit = Integer.compareUnsigned(end - p, max) < 0 ? end : p + max;
         int literal = code[pc + 1];
         switch (code[pc]) {
             case IN -> {
@@ -626,7 +626,7 @@ final class SreEngine {
         int[] saved = saveMarks();
         boolean literal = code[tail] == LITERAL;
         int c = literal ? code[tail + 1] : 0;
-        for (; n >= min; p--, n--) {
+        for (; Integer.compareUnsigned(n, min) >= 0 && n >= 0; p--, n--) {
             if (literal && (p >= end || at(p) != c)) {
                 continue;
             }
@@ -647,7 +647,7 @@ final class SreEngine {
         int n = 0;
         if (min != 0) {
             n = count(pc + 3, p, min);
-            if (n < min) {
+            if (Integer.compareUnsigned(n, min) < 0) {
                 return false;
             }
             p += n;
@@ -660,7 +660,7 @@ final class SreEngine {
         int lm = lastmark;
         int li = lastindex;
         int[] saved = saveMarks();
-        while (max == UNBOUNDED || n <= max) {
+        while (Integer.compareUnsigned(n, max) <= 0) {
             if (match(tail, p, top)) {
                 return true;
             }
@@ -687,7 +687,7 @@ final class SreEngine {
             r.count = n - 1;
             return false;
         }
-        if ((max == UNBOUNDED || n < max) && p != r.lastPtr) {
+        if (Integer.compareUnsigned(n, max) < 0 && p != r.lastPtr) {
             r.count = n;
             int lm = lastmark;
             int li = lastindex;
@@ -730,7 +730,7 @@ final class SreEngine {
             return true;
         }
         restoreMarks(saved, lm, li);
-        if (max != UNBOUNDED && n >= max || p == r.lastPtr) {
+        if (Integer.compareUnsigned(n, max) >= 0 || p == r.lastPtr) {
             return false;
         }
         r.count = n;
@@ -760,7 +760,7 @@ final class SreEngine {
                 p = ptr;
             }
             int last = -1;
-            while ((max == UNBOUNDED || n < max) && p != last) {
+            while (Integer.compareUnsigned(n, max) < 0 && p != last) {
                 int lm = lastmark;
                 int li = lastindex;
                 int[] saved = saveMarks();
@@ -844,7 +844,8 @@ final class SreEngine {
                 return true;
             }
             advance = false;
-            if (p >= last) {
+            // anchored at the beginning, nothing behind it can match
+            if (p >= last || code[pc] == AT && (code[pc + 1] == AT_BEGINNING || code[pc + 1] == AT_BEGINNING_STRING)) {
                 return false;
             }
         }

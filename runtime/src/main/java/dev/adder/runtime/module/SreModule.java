@@ -37,7 +37,7 @@ public final class SreModule extends NativeModule {
 
     @PyMethod(value = "ascii_iscased($module, character, /)")
     static boolean asciiIscased(int character) {
-        return character < 128 && Character.isLetter(character);
+        return SreEngine.isAsciiLetter(character);
     }
 
     @PyMethod(value = "unicode_iscased($module, character, /)")

@@ -147,6 +147,11 @@ public final class UnicodeData {
         return c < 128 ? AsciiCase.isDigit(c) : field(c, 2) != 0;
     }
 
+    /** What {@code \w} matches, but for the underscore. */
+    public static boolean isAlphaNumeric(int c) {
+        return isAlpha(c) || isDecimal(c) || isDigit(c) || isNumeric(c);
+    }
+
     public static boolean isLower(int c) {
         return c < 128 ? AsciiCase.isLower(c) : flag(c, LOWER);
     }
@@ -269,6 +274,22 @@ public final class UnicodeData {
         int n = v >> 24 & 15;
         System.arraycopy(Tables.SPECIAL, v & 0xFFFFFF, out, 0, n);
         return n;
+    }
+
+    /** The first character of a case form. */
+    private static int firstOf(int c, int which) {
+        int v = field(c, which);
+        return v < 0x40000000 ? c + v : Tables.SPECIAL[v & 0xFFFFFF];
+    }
+
+    // CPython: Objects/unicodectype.c _PyUnicode_ToUppercase
+    public static int upper(int c) {
+        return firstOf(c, 3);
+    }
+
+    // CPython: Objects/unicodectype.c _PyUnicode_ToLowercase
+    public static int lower(int c) {
+        return firstOf(c, 4);
     }
 
     public static int toUpper(int c, int[] out) {
