@@ -1,5 +1,6 @@
 package dev.adder.cli;
 
+import dev.adder.runtime.module.ThreadLibrary;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,7 @@ public final class Assembly {
     public static void main(String[] args) throws IOException, InterruptedException {
         Assembly assembly = new Assembly(Path.of(args[0]).toAbsolutePath().normalize());
         LibraryCompiler.compile(assembly.dist.resolve("lib/python3.11"), assembly.dist.resolve("lib/adder-compiler.jar"));
+        ThreadLibrary.record(assembly.dist);
         assembly.writeStamp();
         assembly.train();
     }

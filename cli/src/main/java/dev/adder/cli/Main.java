@@ -30,8 +30,20 @@ public final class Main {
             if (status < 0) {
                 Signals.dieOf(-status);
             }
-            System.exit(status);
+            end(status);
         }
+    }
+
+    /**
+     * Ends the process. Nothing of Adder's own waits for the JVM's orderly exit, whose look for a logger takes a tenth of the start; what was
+     * loaded into the JVM besides may: the terminal's library, which restores the terminal, and what the options of the JVM name.
+     */
+    private static void end(int status) {
+        if (!TerminalReader.isOpen() && System.getenv("ADDER_JAVA_OPTS") == null && System.getenv("JAVA_TOOL_OPTIONS") == null
+                && System.getenv("JDK_JAVA_OPTIONS") == null) {
+            Runtime.getRuntime().halt(status);
+        }
+        System.exit(status);
     }
 
     /** The exit status of one command line; a negative one is a signal that the process is to die of. */

@@ -13,11 +13,19 @@ import org.jline.terminal.TerminalBuilder;
 
 /** Lines with editing and a history. Only the first line loads JLine, so that programs do not pay for it. */
 final class TerminalReader implements LineReader {
+    private static volatile boolean open;
+
     private LineReader editor;
+
+    /** Whether a line has been asked for: the terminal is to be restored at the end. */
+    static boolean isOpen() {
+        return open;
+    }
 
     @Override
     public String readLine(String prompt) throws Interrupted {
         if (editor == null) {
+            open = true;
             editor = new Editor();
         }
         return editor.readLine(prompt);

@@ -1,6 +1,5 @@
 package dev.adder.processor;
 
-import java.io.IOException;
 import java.lang.classfile.ClassBuilder;
 import java.lang.classfile.ClassElement;
 import java.lang.classfile.ClassFile;
@@ -16,17 +15,13 @@ import java.lang.constant.ClassDesc;
 import java.lang.constant.ConstantDesc;
 import java.lang.constant.MethodTypeDesc;
 import java.lang.reflect.AccessFlag;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * A step of the build behind javac: compiles the pattern switches over types ahead of time. javac leaves to
- * {@code java.lang.runtime.SwitchBootstraps} to make a class for each of them when it is first met, a millisecond each, and no cache of the JVM
+ * Compiles the pattern switches over types ahead of time. javac leaves to {@code java.lang.runtime.SwitchBootstraps} to make a class for each of them when it is first met, a millisecond each, and no cache of the JVM
  * keeps these; a Python program that is compiled at start meets dozens. Here each becomes a method with the same tests.
  */
-public final class TypeSwitches {
+final class TypeSwitches {
     private static final String PREFIX = "typeSwitch$";
 
     private final ClassModel model;
@@ -34,21 +29,6 @@ public final class TypeSwitches {
 
     private TypeSwitches(ClassModel model) {
         this.model = model;
-    }
-
-    /** {@code TypeSwitches DIRECTORY}: rewrites the class files below it in place. */
-    public static void main(String[] args) throws IOException {
-        List<Path> files;
-        try (Stream<Path> walk = Files.walk(Path.of(args[0]))) {
-            files = walk.filter(p -> p.toString().endsWith(".class")).toList();
-        }
-        for (Path file : files) {
-            byte[] before = Files.readAllBytes(file);
-            byte[] after = rewrite(before);
-            if (after != before) {
-                Files.write(file, after);
-            }
-        }
     }
 
     /** The class file with its switches made into methods; {@code bytes} itself if it has none. */

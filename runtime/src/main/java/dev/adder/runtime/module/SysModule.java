@@ -39,8 +39,6 @@ import dev.adder.runtime.object.Slot;
 import dev.adder.runtime.object.TypeObject;
 import dev.adder.runtime.object.Unraisable;
 import dev.adder.runtime.object.UnraisableHookArgs;
-import java.lang.foreign.MemorySegment;
-import java.nio.charset.StandardCharsets;
 
 /** The sys module (Python/sysmodule.c). */
 @BuiltinModule(name = "sys", doc = "This module provides access to some objects used or maintained by the\n"
@@ -159,7 +157,6 @@ public final class SysModule extends NativeModule {
             + "generators hooks.  The attributes are read only.", 2,
             "firstiter: Hook to intercept first iteration", "finalizer: Hook to intercept finalization");
 
-    private static final int CS_GNU_LIBPTHREAD_VERSION = 3;
 
     private final java.util.ArrayList<PyObject> auditHooks = new java.util.ArrayList<>();
 
@@ -198,12 +195,8 @@ public final class SysModule extends NativeModule {
         return list;
     }
 
-    /** The thread library's name and version, or None. */
-    // CPython: Python/thread.c PyThread_GetInfo
-    private static PyObject threadLibrary() {
-        MemorySegment m = Libc.scratch().small;
-        long n = Libc.call("confstr", CS_GNU_LIBPTHREAD_VERSION, m.address(), 255);
-        return n <= 1 || n > 255 ? PyNone.owned() : PyStr.of(new String(Libc.bytesAt(m.address()), StandardCharsets.UTF_8));
+    private static PyObject textOrNone(String s) {
+        return s == null ? PyNone.owned() : PyStr.of(s);
     }
 
     @Override
@@ -249,7 +242,7 @@ public final class SysModule extends NativeModule {
         add(m, "int_info", PyStructSequence.create(INT_INFO, number(30), number(4), number(4300), number(640)));
         add(m, "hash_info", PyStructSequence.create(HASH_INFO, number(64), number((1L << 61) - 1), number(314159), number(0), number(1000003),
                 text("siphash13"), number(64), number(128), number(0)));
-        add(m, "thread_info", PyStructSequence.create(THREAD_INFO, text("pthread"), text("semaphore"), threadLibrary()));
+        add(m, "thread_info", PyStructSequence.create(THREAD_INFO, text("pthread"), text("semaphore"), textOrNone(ThreadLibrary.version(config.home))));
         PyObject version = PyStructSequence.create(VERSION_INFO, number(Version.MAJOR), number(Version.MINOR), number(Version.MICRO), text("final"), number(0));
         addBorrowed(m, "version_info", version);
         PyDict implementation = PyDict.create();
