@@ -21,9 +21,9 @@ import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PyTraceback;
 import dev.adder.runtime.object.PyTuple;
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** The import statement (Python/import.c): finds loaded modules, and calls importlib for the others. */
 public final class Import implements Interpreter.Importer {
@@ -106,21 +106,27 @@ public final class Import implements Interpreter.Importer {
     public PyCode frozenCode(String name) {
         String file = frozenFile(name);
         String filename = "<frozen " + frozenOrigin(name) + ">";
-        Path source = Path.of(interpreter.config.libraryDirectory(), file + ".py");
-        Path pyc = source.resolveSibling(Path.of("__pycache__", source.getFileName().toString().replace(".py", "." + Version.CACHE_TAG + ".pyc")));
+        File source = new File(interpreter.config.libraryDirectory(), file + ".py");
+        File pyc = new File(source.getParent(), "__pycache__/" + source.getName().replace(".py", "." + Version.CACHE_TAG + ".pyc"));
         try {
-            if (Files.exists(pyc)) {
-                byte[] bytes = Files.readAllBytes(pyc);
-                PyObject code = Marshal.loads(bytes, 16);
+            if (pyc.exists()) {
+                PyObject code = Marshal.loads(bytes(pyc), 16);
                 if (code instanceof PyCode c) {
                     return PyCode.withFilename(c, filename);
                 }
                 code.decref();
             }
-            return PythonRun.compileBytes(Files.readAllBytes(source), filename, "exec", 0, -1);
+            return PythonRun.compileBytes(bytes(source), filename, "exec", 0, -1);
         } catch (IOException e) {
             throw StartFailure.of("init_importlib: the standard library is not at " + interpreter.config.libraryDirectory(),
                     "ModuleNotFoundError: No module named '" + name + "'");
+        }
+    }
+
+    /** The contents of a file; not by Files, whose channels have much to set up. */
+    static byte[] bytes(File file) throws IOException {
+        try (FileInputStream in = new FileInputStream(file)) {
+            return in.readAllBytes();
         }
     }
 

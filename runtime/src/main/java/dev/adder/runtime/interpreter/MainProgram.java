@@ -25,6 +25,8 @@ import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PySystemExit;
 import dev.adder.runtime.object.Utf8;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -203,7 +205,7 @@ public final class MainProgram {
         if (!Files.isRegularFile(path)) {
             return false;
         }
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = new FileInputStream(path.toFile())) {
             byte[] head = in.readNBytes(2);
             return head.length == 2 && head[0] == 'P' && head[1] == 'K' || path.toString().endsWith(".pyz");
         } catch (IOException e) {
@@ -259,7 +261,7 @@ public final class MainProgram {
                 // the JDK's paths forget the slash, which only a directory may have
                 return cannotOpen(filename, Files.exists(path) ? NOT_A_DIRECTORY : NO_SUCH_FILE);
             }
-            source = Files.readAllBytes(path);
+            source = contents(path);
         } catch (IOException e) {
             return cannotOpen(filename, errno(e));
         }
@@ -304,6 +306,15 @@ public final class MainProgram {
             file.decref();
         }
         return 0;
+    }
+
+    private static byte[] contents(Path path) throws IOException {
+        try {
+            return Import.bytes(path.toFile());
+        } catch (FileNotFoundException e) {
+            // says better what the matter is
+            return Files.readAllBytes(path);
+        }
     }
 
     private int cannotOpen(String filename, int errno) {

@@ -29,6 +29,9 @@ final class JdkStat {
     static final int ESPIPE = 29;
     private static final int ENOTDIR = 20;
 
+    /** Not all of them: the names of owner and group would be looked up in the system's files. */
+    private static final String ATTRIBUTES = "unix:mode,ino,dev,nlink,uid,gid,size,rdev,lastAccessTime,lastModifiedTime,ctime";
+
     private JdkStat() {}
 
     private static Path path(byte[] bytes) {
@@ -39,7 +42,7 @@ final class JdkStat {
     static int stat(byte[] bytes, boolean follow, PosixFiles.Stat s) {
         try {
             LinkOption[] options = follow ? new LinkOption[0] : new LinkOption[] {LinkOption.NOFOLLOW_LINKS};
-            Map<String, Object> m = Files.readAttributes(path(bytes), "unix:*", options);
+            Map<String, Object> m = Files.readAttributes(path(bytes), ATTRIBUTES, options);
             s.mode = (Integer) m.get("mode");
             s.ino = (Long) m.get("ino");
             s.dev = (Long) m.get("dev");

@@ -51,6 +51,17 @@ public final class PosixFiles {
         boolean isRegular() {
             return (mode & S_IFMT) == S_IFREG;
         }
+
+        /** Whether it is a pipe or a socket. */
+        boolean isPipe() {
+            return (mode & S_IFMT) == 0x1000 || (mode & S_IFMT) == 0xC000;
+        }
+
+        /** Whether it is a device with the number of a pseudo terminal. */
+        boolean isPseudoTerminal() {
+            long major = rdev >>> 8 & 0xFFF;
+            return (mode & S_IFMT) == 0x2000 && major >= 136 && major <= 143;
+        }
     }
 
     private static FileOutputStream out;

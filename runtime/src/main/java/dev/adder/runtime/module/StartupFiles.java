@@ -5,19 +5,17 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
 /**
- * The files that are read while the interpreter starts, by the JDK's channels instead of the C library, whose calls take long to set up. Their
+ * The files that are read while the interpreter starts, by the JDK instead of the C library, whose calls take long to set up. Their
  * descriptors lie above those that the system gives out; a file that outlives the start goes on working.
  */
 final class StartupFiles {
     private static final int FIRST = 1 << 24;
 
-    private static FileChannel[] channels = new FileChannel[4];
+    private static RandomAccessFile[] files = new RandomAccessFile[4];
     private static byte[][] paths = new byte[4][];
 
     private StartupFiles() {}
@@ -33,17 +31,20 @@ final class StartupFiles {
         if (r < 0) {
             return r;
         }
+        if (s.isDirectory()) {
+            return -JdkStat.EISDIR;
+        }
         try {
-            FileChannel channel = FileChannel.open(Path.of(FileSystem.toNative(FileSystem.nameOf(path))), StandardOpenOption.READ);
+            RandomAccessFile file = new RandomAccessFile(FileSystem.toNative(FileSystem.nameOf(path)), "r");
             int i = 0;
-            while (i < channels.length && channels[i] != null) {
+            while (i < files.length && files[i] != null) {
                 i++;
             }
-            if (i == channels.length) {
-                channels = java.util.Arrays.copyOf(channels, 2 * i);
+            if (i == files.length) {
+                files = java.util.Arrays.copyOf(files, 2 * i);
                 paths = java.util.Arrays.copyOf(paths, 2 * i);
             }
-            channels[i] = channel;
+            files[i] = file;
             paths[i] = path;
             return FIRST + i;
         } catch (IOException e) {
@@ -51,19 +52,19 @@ final class StartupFiles {
         }
     }
 
-    private static FileChannel channel(int fd) {
+    private static RandomAccessFile file(int fd) {
         int i = fd - FIRST;
-        return i < channels.length ? channels[i] : null;
+        return i < files.length ? files[i] : null;
     }
 
     static int close(int fd) {
-        FileChannel channel = channel(fd);
-        if (channel == null) {
+        RandomAccessFile file = file(fd);
+        if (file == null) {
             return -PosixFiles.EBADF;
         }
-        channels[fd - FIRST] = null;
+        files[fd - FIRST] = null;
         try {
-            channel.close();
+            file.close();
             return 0;
         } catch (IOException e) {
             return -JdkStat.EIO;
@@ -71,36 +72,41 @@ final class StartupFiles {
     }
 
     static int read(int fd, byte[] buffer, int offset, int n) {
-        FileChannel channel = channel(fd);
-        if (channel == null) {
+        RandomAccessFile file = file(fd);
+        if (file == null) {
             return -PosixFiles.EBADF;
         }
         try {
-            return Math.max(0, channel.read(ByteBuffer.wrap(buffer, offset, n)));
+            return Math.max(0, file.read(buffer, offset, n));
         } catch (IOException e) {
             return e.getMessage() != null && e.getMessage().contains("directory") ? -JdkStat.EISDIR : -JdkStat.EIO;
         }
     }
 
     static long seek(int fd, long offset, int whence) {
-        FileChannel channel = channel(fd);
-        if (channel == null) {
+        RandomAccessFile file = file(fd);
+        if (file == null) {
             return -PosixFiles.EBADF;
         }
         try {
-            long base = whence == 0 ? 0 : whence == 1 ? channel.position() : channel.size();
-            if (base + offset < 0) {
+            long position = offset + (whence == 0 ? 0 : whence == 1 ? file.getFilePointer() : file.length());
+            if (position < 0) {
                 return -JdkStat.EINVAL;
             }
-            return channel.position(base + offset).position();
+            file.seek(position);
+            return position;
         } catch (IOException e) {
             return -JdkStat.EIO;
         }
     }
 
-    /** The position of standard input or output; a negative result is an error number. */
+    /** The position of a standard stream; a negative result is an error number. */
     @SuppressWarnings("resource")
     static long tellStandard(int fd) {
+        PosixFiles.Stat s = new PosixFiles.Stat();
+        if (PosixFiles.fstat(fd, s) == 0 && (s.isPipe() || s.isPseudoTerminal())) {
+            return -JdkStat.ESPIPE;
+        }
         try {
             FileChannel channel = fd == 0 ? new FileInputStream(FileDescriptor.in).getChannel()
                     : new FileOutputStream(fd == 1 ? FileDescriptor.out : FileDescriptor.err).getChannel();
@@ -111,6 +117,6 @@ final class StartupFiles {
     }
 
     static int stat(int fd, PosixFiles.Stat stat) {
-        return channel(fd) == null ? -PosixFiles.EBADF : JdkStat.stat(paths[fd - FIRST], true, stat);
+        return file(fd) == null ? -PosixFiles.EBADF : JdkStat.stat(paths[fd - FIRST], true, stat);
     }
 }

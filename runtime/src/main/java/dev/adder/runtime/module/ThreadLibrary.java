@@ -1,11 +1,12 @@
 package dev.adder.runtime.module;
 
+import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -23,10 +24,11 @@ public final class ThreadLibrary {
     // CPython: Python/thread.c PyThread_GetInfo
     static String version(String home) {
         if (System.getenv("LD_LIBRARY_PATH") == null && System.getenv("LD_PRELOAD") == null) {
-            try {
-                List<String> lines = Files.readAllLines(file(home));
-                if (lines.size() == 3 && lines.get(1).equals(state(Path.of(lines.get(0))))) {
-                    return lines.get(2);
+            // not by Files, whose channels have more to set up
+            try (FileInputStream in = new FileInputStream(file(home))) {
+                String[] lines = new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\n");
+                if (lines.length == 3 && lines[1].equals(state(new File(lines[0])))) {
+                    return lines[2];
                 }
             } catch (IOException missing) {
                 return ask();
@@ -43,28 +45,28 @@ public final class ThreadLibrary {
 
     /** Writes down what the C library of this process says, for the built tree at {@code home}. */
     public static void record(Path home) throws IOException {
-        Path library = library();
+        File library = library();
         String version = ask();
         if (library == null || version == null) {
-            Files.deleteIfExists(file(home.toString()));
+            Files.deleteIfExists(file(home.toString()).toPath());
         } else {
-            Files.write(file(home.toString()), List.of(library.toString(), state(library), version));
+            Files.writeString(file(home.toString()).toPath(), String.join("\n", library.toString(), state(library), version, ""));
         }
     }
 
-    private static Path file(String home) {
-        return Path.of(home, "threads");
+    private static File file(String home) {
+        return new File(home, "threads");
     }
 
     /** What changes when the file is replaced. */
-    private static String state(Path library) throws IOException {
-        return Files.size(library) + " " + Files.getLastModifiedTime(library).toMillis();
+    private static String state(File library) {
+        return library.length() + " " + library.lastModified();
     }
 
     /** The file of the C library of this process, or null. */
-    private static Path library() throws IOException {
+    private static File library() throws IOException {
         try (Stream<String> maps = Files.lines(Path.of("/proc/self/maps"))) {
-            return maps.filter(line -> line.contains("/libc.so.") || line.contains("/libc-2.")).map(line -> Path.of(line.substring(line.indexOf('/'))))
+            return maps.filter(line -> line.contains("/libc.so.") || line.contains("/libc-2.")).map(line -> new File(line.substring(line.indexOf('/'))))
                     .findFirst().orElse(null);
         }
     }
