@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.instruction.InvokeDynamicInstruction;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
@@ -42,7 +40,7 @@ class RecordMethodsTest {
     private static final Object[] OTHER = {false, (byte) -1, 'd', (short) 7, 8, 1L << 40, -0.0f, 0.5, null};
 
     @Test
-    void keepsTheResultsForEachTypeOfField() throws Throwable {
+    void keepsTheResultsForEachTypeOfField() throws Exception {
         Function<Object[], Object> written = maker(Everything.class);
         assertEquals(written.apply(FIRST), written.apply(FIRST.clone()));
         assertEquals(Everything.of(FIRST).hashCode(), written.apply(FIRST).hashCode());
@@ -73,16 +71,21 @@ class RecordMethodsTest {
         assertSame(bytes, RecordMethods.rewrite(bytes));
     }
 
-    /** What makes instances of the rewritten class. */
-    private static Function<Object[], Object> maker(Class<?> type) throws Throwable {
-        MethodHandles.Lookup lookup = MethodHandles.lookup().defineHiddenClass(RecordMethods.rewrite(bytes(type)), true,
-                MethodHandles.Lookup.ClassOption.NESTMATE);
-        MethodHandle of = lookup.findStatic(lookup.lookupClass(), "of", MethodType.methodType(lookup.lookupClass(), Object[].class));
+    /** What makes instances of the rewritten class, which has the name of the first one. */
+    private static Function<Object[], Object> maker(Class<?> type) throws Exception {
+        byte[] rewritten = RecordMethods.rewrite(bytes(type));
+        Class<?> copy = new ClassLoader(type.getClassLoader()) {
+            Class<?> define() {
+                return defineClass(type.getName(), rewritten, 0, rewritten.length);
+            }
+        }.define();
+        Method of = copy.getDeclaredMethod("of", Object[].class);
+        of.setAccessible(true);
         return values -> {
             try {
-                return (Object) of.invoke((Object) values);
-            } catch (Throwable t) {
-                throw new AssertionError(t);
+                return of.invoke(null, (Object) values);
+            } catch (ReflectiveOperationException e) {
+                throw new AssertionError(e);
             }
         };
     }
