@@ -6,6 +6,7 @@ import dev.adder.runtime.module.AtexitModule;
 import dev.adder.runtime.module.NativeModules;
 import dev.adder.runtime.module.PosixFiles;
 import dev.adder.runtime.module.RuntimeHooks;
+import dev.adder.runtime.module.PyStdPrinter;
 import dev.adder.runtime.module.SignalModule;
 import dev.adder.runtime.module.TracemallocModule;
 import dev.adder.runtime.module.WarningsModule;
@@ -77,6 +78,10 @@ public final class Lifecycle {
         interpreter.sysFirst = firstSys(sys.dict);
         interpreter.defaultImport = interpreter.builtin(dev.adder.runtime.object.Id.__import__).newRef();
         WarningsModule.install(interpreter);
+        PyObject printer = PyStdPrinter.create(2);
+        interpreter.sysSet("stderr", printer);
+        interpreter.sysSet("__stderr__", printer);
+        printer.decref();
         Import.install(interpreter, sys);
         sys.decref();
         initStreams(interpreter);

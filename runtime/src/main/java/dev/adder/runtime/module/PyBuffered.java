@@ -98,7 +98,10 @@ abstract class PyBuffered extends PyIOBase {
         if (size <= 0) {
             throw PyErr.valueError("buffer size must be strictly positive");
         }
-        buffer = new byte[(int) Math.min(size, Integer.MAX_VALUE - 16)];
+        if (size > Integer.MAX_VALUE - 16) {
+            throw PyErr.memoryError();
+        }
+        buffer = new byte[(int) size];
         writePos = 0;
         writeEnd = -1;
         pos = 0;

@@ -222,13 +222,14 @@ final class PyTextIOWrapper extends PyIOBase {
 
     // CPython: Modules/_io/textio.c _io_TextIOWrapper___init___impl
     @PyInit("TextIOWrapper(buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False)")
-    static void init(PyTextIOWrapper self, PyObject buffer, PyStr encoding, PyObject errors, String newline, boolean lineBuffering,
-            boolean writeThrough) {
+    static void init(PyTextIOWrapper self, PyObject buffer, PyObject encodingName, PyObject errors, PyObject newlineText,
+            boolean lineBuffering, boolean writeThrough) {
+        PyStr encoding = textOrNone("TextIOWrapper", "encoding", encodingName);
+        textOrNone("TextIOWrapper", "errors", errors);
+        PyStr lineEnd = textOrNone("TextIOWrapper", "newline", newlineText);
+        String newline = lineEnd == null ? null : lineEnd.toString();
         self.ok = false;
         self.detached = false;
-        if (errors != null && errors != PyNone.INSTANCE && !(errors instanceof PyStr)) {
-            throw PyErr.typeError("TextIOWrapper() argument 'errors' must be str or None, not " + errors.type.tpName());
-        }
         checkNewline(newline);
         self.clearFields();
         self.pendingSize = 0;
@@ -255,6 +256,21 @@ final class PyTextIOWrapper extends PyIOBase {
         self.fixEncoderState();
     }
 
+    /** An argument that is a str which C could take, or null for None or none. */
+    private static PyStr textOrNone(String function, String name, PyObject value) {
+        if (value == null || value == PyNone.INSTANCE) {
+            return null;
+        }
+        if (!(value instanceof PyStr text)) {
+            throw PyErr.typeError(function + "() argument '" + name + "' must be str or None, not " + value.type.tpName());
+        }
+        text.checkUtf8();
+        if (function.equals("TextIOWrapper") && text.toString().indexOf(0) >= 0) {
+            throw PyErr.valueError("embedded null character");
+        }
+        return text;
+    }
+
     /** A stream that does not start at 0 must not write a byte order mark. */
     private void fixEncoderState() {
         if (!seekable || encoder == null || fast != GENERAL) {
@@ -265,9 +281,18 @@ final class PyTextIOWrapper extends PyIOBase {
         }
     }
 
-    private void check() {
+    // CPython: Modules/_io/textio.c CHECK_INITIALIZED
+    private void checkInitialized() {
         if (!ok) {
-            throw PyErr.valueError(detached ? "underlying buffer has been detached" : "I/O operation on uninitialized object");
+            throw PyErr.valueError("I/O operation on uninitialized object");
+        }
+    }
+
+    // CPython: Modules/_io/textio.c CHECK_ATTACHED
+    private void check() {
+        checkInitialized();
+        if (detached) {
+            throw PyErr.valueError("underlying buffer has been detached");
         }
     }
 
@@ -291,7 +316,6 @@ final class PyTextIOWrapper extends PyIOBase {
         PyObject b = self.buffer;
         self.buffer = null;
         self.detached = true;
-        self.ok = false;
         return b;
     }
 
@@ -301,15 +325,15 @@ final class PyTextIOWrapper extends PyIOBase {
     static void reconfigure(PyTextIOWrapper self, PyObject encoding, PyObject errors, PyObject newline, PyObject lineBuffering,
             PyObject writeThrough) {
         self.check();
-        boolean newEncoding = encoding != null && encoding != PyNone.INSTANCE;
-        boolean newErrors = errors != null && errors != PyNone.INSTANCE;
+        PyStr encodingName = textOrNone("reconfigure", "encoding", encoding);
+        PyStr errorsName = textOrNone("reconfigure", "errors", errors);
+        boolean newEncoding = encodingName != null;
+        boolean newErrors = errorsName != null;
         if (self.decoded != null && (newEncoding || newErrors || newline != null)) {
             throw Io.unsupported("It is not possible to set the encoding or newline of stream after the first read");
         }
-        if (newline != null && newline != PyNone.INSTANCE && !(newline instanceof PyStr)) {
-            throw PyErr.typeError("reconfigure() argument 'newline' must be str or None, not " + newline.type.tpName());
-        }
-        String nl = newline instanceof PyStr ? newline.toString() : null;
+        PyStr lineEnd = textOrNone("reconfigure", "newline", newline);
+        String nl = lineEnd == null ? null : lineEnd.toString();
         if (newline != null) {
             checkNewline(nl);
         }
@@ -320,7 +344,7 @@ final class PyTextIOWrapper extends PyIOBase {
             self.setNewline(nl);
         }
         if (newEncoding || newErrors || newline != null) {
-            PyStr e = newEncoding ? ((PyStr) encoding).equalTo("locale") ? localeEncoding() : (PyStr) encoding.newRef()
+            PyStr e = newEncoding ? encodingName.equalTo("locale") ? localeEncoding() : (PyStr) encodingName.newRef()
                     : (PyStr) self.encoding.newRef();
             PyObject info;
             try {
@@ -333,7 +357,7 @@ final class PyTextIOWrapper extends PyIOBase {
             self.encoding = e;
             old.decref();
             old = self.errors;
-            self.errors = newErrors ? (PyStr) errors.newRef() : newEncoding ? PyStr.intern("strict") : (PyStr) old.newRef();
+            self.errors = newErrors ? (PyStr) errorsName.newRef() : newEncoding ? PyStr.intern("strict") : (PyStr) old.newRef();
             old.decref();
             try {
                 self.setUpCoders(info);
@@ -1067,7 +1091,7 @@ final class PyTextIOWrapper extends PyIOBase {
 
     @PyGetter("errors")
     static PyObject getErrors(PyTextIOWrapper self) {
-        self.check();
+        self.checkInitialized();
         return self.errors.newRef();
     }
 
@@ -1125,7 +1149,7 @@ final class PyTextIOWrapper extends PyIOBase {
         @Override
         public PyObject tpRepr(PyObject o) {
             PyTextIOWrapper self = (PyTextIOWrapper) o;
-            self.check();
+            self.checkInitialized();
             if (ReprGuard.enter(self)) {
                 throw PyErr.runtimeError("reentrant call inside " + self.type.tpName() + ".__repr__");
             }

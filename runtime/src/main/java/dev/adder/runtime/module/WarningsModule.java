@@ -33,10 +33,10 @@ import dev.adder.runtime.object.PyType;
 public final class WarningsModule extends NativeModule {
     /** The state of one interpreter, which is there before the module is imported. */
     private static final class State implements Interpreter.Warnings {
-        /** Owned. */
-        private final PyList filters = PyList.create();
-        private final PyDict onceRegistry = PyDict.create();
-        private final PyObject defaultAction = PyStr.intern("default");
+        /** Owned, as are the next two. What the warnings module has under these names takes their place when a warning is issued. */
+        private PyList filters = PyList.create();
+        private PyDict onceRegistry = PyDict.create();
+        private PyStr defaultAction = PyStr.intern("default");
         private long filtersVersion;
 
         void traverse(Visitor visitor) {
@@ -295,17 +295,52 @@ public final class WarningsModule extends NativeModule {
         }
     }
 
+    /** The filters, owned. */
+    // CPython: Python/_warnings.c get_warnings_filters
     private static PyList filters(State s) {
         PyObject filters = warningsAttribute("filters", false);
-        if (filters == null) {
-            s.filters.incref();
-            return s.filters;
-        }
         if (filters instanceof PyList l) {
-            return l;
+            PyObject old = s.filters;
+            s.filters = l;
+            old.decref();
+        } else if (filters != null) {
+            filters.decref();
+            throw PyErr.valueError("_warnings.filters must be a list");
         }
-        filters.decref();
-        throw PyErr.valueError("_warnings.filters must be a list");
+        s.filters.incref();
+        return s.filters;
+    }
+
+    @Borrowed
+    // CPython: Python/_warnings.c get_once_registry
+    private static PyDict onceRegistry(State s) {
+        PyObject registry = warningsAttribute("onceregistry", false);
+        if (registry instanceof PyDict d) {
+            PyObject old = s.onceRegistry;
+            s.onceRegistry = d;
+            old.decref();
+        } else if (registry != null) {
+            String type = registry.type.tpName();
+            registry.decref();
+            throw PyErr.typeError("_warnings.onceregistry must be a dict, not '" + type + "'");
+        }
+        return s.onceRegistry;
+    }
+
+    @Borrowed
+    // CPython: Python/_warnings.c get_default_action
+    private static PyStr defaultAction(State s) {
+        PyObject action = warningsAttribute("defaultaction", false);
+        if (action instanceof PyStr t) {
+            PyObject old = s.defaultAction;
+            s.defaultAction = t;
+            old.decref();
+        } else if (action != null) {
+            String type = action.type.tpName();
+            action.decref();
+            throw PyErr.typeError("_warnings.defaultaction must be a string, not '" + type + "'");
+        }
+        return s.defaultAction;
     }
 
     private static boolean matches(PyObject pattern, PyObject text) {
@@ -359,12 +394,10 @@ public final class WarningsModule extends NativeModule {
         } finally {
             filters.decref();
         }
-        PyObject action = warningsAttribute("defaultaction", false);
+        PyStr action = defaultAction(s);
+        action.incref();
         item[0] = PyNone.owned();
-        if (action == null) {
-            action = s.defaultAction.newRef();
-        }
-        return (PyStr) action;
+        return action;
     }
 
     // CPython: Python/_warnings.c already_warned
@@ -445,7 +478,7 @@ public final class WarningsModule extends NativeModule {
                     if (reg != null) {
                         reg.put(key, PyBool.TRUE);
                     }
-                    if (updateRegistry(s, s.onceRegistry, text, category, false)) {
+                    if (updateRegistry(s, onceRegistry(s), text, category, false)) {
                         return;
                     }
                 }
