@@ -8,19 +8,23 @@ are checked after each test; a line with that status names the test after which 
 each line, so that a run that is cut off keeps what it found.
 """
 import os
+import re
 import sys
 import unittest
 
-# Modules in C that test CPython's C API or share its build; a test that imports one of them is skipped.
-CPYTHON_ONLY = ("_testcapi", "_testinternalcapi", "_testbuffer", "_testmultiphase", "_ctypes_test")
+# Modules in C that test CPython's C API or share its build; a test that needs one of them, or something of it that Adder's does not have
+# (conformance/standins), is skipped.
+CPYTHON_ONLY = "_testcapi|_testinternalcapi|_testbuffer|_testmultiphase|_ctypes_test"
+MISSING = re.compile(rf"No module named '({CPYTHON_ONLY})'|module '({CPYTHON_ONLY})' has no attribute '(\w+)'"
+                     rf"|cannot import name '(?P<name>\w+)' from '(?P<module>{CPYTHON_ONLY})'")
 
 
-# What these test modules ask of such modules can be said in Python: conformance/standins has it.
-STAND_INS = {
-    "test_code": ("_testinternalcapi",),
-    "test_compile": ("_testinternalcapi",),
-    "test_traceback": ("_testcapi", "_testinternalcapi"),
-}
+def missing(message):
+    """What the message of an error says is not there of the modules for CPython only, or None."""
+    found = MISSING.search(message.replace("\\", ""))
+    if found is None:
+        return None
+    return found[1] or (f"{found[2]}.{found[3]}" if found[2] else f"{found['module']}.{found['name']}")
 
 
 class Notes(unittest.TestResult):
@@ -47,10 +51,8 @@ class Notes(unittest.TestResult):
 
     def report(self, status, test, error):
         kind, value, trace = error
-        for module in CPYTHON_ONLY:
-            message = str(value).replace("\\", "")
-            if issubclass(kind, (ImportError, AssertionError)) and f"No module named '{module}'" in message:
-                return self.addSkip(test, f"needs {module}")
+        if issubclass(kind, (ImportError, AttributeError, AssertionError)) and (needed := missing(str(value))):
+            return self.addSkip(test, f"needs {needed}")
         import traceback
         text = "".join(traceback.format_exception(kind, value, trace))
         print("=" * 70, f"{status}: {test}", text, sep="\n", file=sys.stderr, flush=True)
@@ -136,31 +138,25 @@ def provide_ctypes_library():
         module.__file__ = path
 
 
-def provide_stand_ins(module):
-    import importlib
-    standins = os.path.join(os.path.dirname(os.path.abspath(__file__)), "standins")
-    sys.path.append(standins)
-    for name in STAND_INS.get(module, ()):
-        importlib.import_module(name)
-    sys.path.remove(standins)
-
-
 def main():
     module, results, *options = sys.argv[1:]
     name = full_name(module)
     sys.argv[:] = [name]
     if "ctypes" in name and sys.implementation.cache_tag != "cpython-311":
         provide_ctypes_library()
-    if sys.implementation.cache_tag != "cpython-311":
-        provide_stand_ins(module)
     with open(results, "w", encoding="utf-8", errors="backslashreplace") as file:
         notes = Notes(file, name + ".")
         from test import support
-        support.use_resources = []
+        support.use_resources = ["cpu"]
         try:
             suite = unittest.defaultTestLoader.loadTestsFromName(name)
         except unittest.SkipTest as skip:
-            print("skip", "(module)", skip, sep="\t", file=file, flush=True)
+            notes.note("skip", "(module)", str(skip))
+        except (ImportError, AttributeError) as error:
+            needed = missing(str(error))
+            if needed is None:
+                raise
+            notes.note("skip", "(module)", f"needs {needed}")
         else:
             if "audit" in options:
                 suite = AuditedSuite(leaves(suite), notes)

@@ -10,9 +10,10 @@
     -j N           modules at a time (1)
     -v             show what the tests print
     --audit        check Adder's counts after each test; an object not accounted for fails the test before it; writes no lists
-    --summary      only print the table of the last runs
+    --summary      only write the summary of the lists anew and print its table
 
-The lists are conformance/passing/MODULE.txt. ADDER and PYTHON name the two interpreters, TEST_PACKAGE the directory of the
+The lists are conformance/passing/MODULE.txt, the summary of all of them is conformance/passing/SUMMARY.md. The resource "cpu" is
+enabled, no other. ADDER and PYTHON name the two interpreters, TEST_PACKAGE the directory of the
 test package. On a bare Debian the package is libpython3.11-testsuite.
 """
 import argparse
@@ -31,6 +32,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 PASSING = HERE / "passing"
 ADDER = os.environ.get("ADDER", str(HERE.parent / "adder"))
 GOOD = {"ok", "xfail"}
+TOO = "; CPython skips it too"
 
 
 def test_package():
@@ -53,7 +55,10 @@ def linked(source, target):
 
 
 def home_with_tests(adder, package, directory):
-    """A home for Adder in which the test package is part of the library, as in CPython: isolated subprocesses find it only there."""
+    """
+    A home for Adder in which the test package is part of the library, as in CPython, and so are the stand-ins for the modules of tests
+    in C: isolated subprocesses find them only there.
+    """
     library = subprocess.run([adder, "-c", "import os; print(os.path.dirname(os.__file__))"], stdout=subprocess.PIPE, check=True,
                              text=True).stdout.strip()
     home = pathlib.Path(directory, "lib", "python3.11")
@@ -61,6 +66,8 @@ def home_with_tests(adder, package, directory):
     for entry in os.scandir(library):
         if entry.name != "test":
             os.symlink(entry.path, home / entry.name)
+    for standin in (HERE / "standins").glob("*.py"):
+        os.symlink(standin, home / standin.name)
     linked(package, home / "test")
 
 
@@ -171,28 +178,51 @@ def write_list(module, adder, cpython):
         lines.append(f"# not complete: {adder.end}")
     for name, fate in sorted(adder.fates.items()):
         if fate not in GOOD:
-            too = "; CPython skips it too" if fate == "skip" and cpython and cpython.fates.get(name) == "skip" else ""
+            too = TOO if fate == "skip" and cpython and cpython.fates.get(name) == "skip" else ""
             lines.append(f"# {fate} {name}: {adder.reasons.get(name, '')}{too}")
     lines += adder.passing()
     PASSING.mkdir(exist_ok=True)
     (PASSING / f"{module}.txt").write_text("\n".join(lines) + "\n")
 
 
-def print_summary():
-    rows = []
+HEAD = ("module", "tests", "passed", "failed", "errors", "skipped", "seconds", "CPython")
+
+
+def rows_of_lists():
+    """For each list the cells of the table, and the lines about tests that did not pass."""
     for path in sorted(PASSING.glob("*.txt")):
-        head = path.read_text().splitlines()[0]
-        counts, _, times = head.removeprefix("# ").partition("; ")
+        head, *lines = [line.removeprefix("# ") for line in path.read_text().splitlines() if line.startswith("# ")]
+        counts, _, times = head.partition("; ")
         words = counts.replace(",", "").replace(":", "").split()
         seconds, _, cpython = times.partition(", CPython ")
-        rows.append((path.stem, *words[0::2], seconds, cpython))
-    print_table(rows)
+        yield (path.stem, *words[0::2], seconds.removesuffix(" s"), cpython.removesuffix(" s")), lines
+
+
+def write_summary():
+    """Writes the table of all lists, with what failed and what was skipped and why."""
+    rows = list(rows_of_lists())
+    text = ["# CPython's own tests under Adder", "",
+            "Written by `conformance/run`, from the lists beside this file. Seconds are those of one run of the module in a process of its own.",
+            "", "| " + " | ".join(HEAD) + " |", "|---|" + "---:|" * (len(HEAD) - 1)]
+    text += ["| " + " | ".join(row) + " |" for row, _ in rows]
+    text.append("| all | " + " | ".join(str(sum(int(row[i]) for row, _ in rows)) for i in range(1, 6)) + " | | |")
+    for title, wanted in (("Not passed", lambda line: not line.startswith("skip ")),
+                          ("Skipped, and not by CPython", lambda line: line.startswith("skip ") and not line.endswith(TOO)),
+                          ("Skipped, by CPython too", lambda line: line.startswith("skip ") and line.endswith(TOO))):
+        text += ["", f"## {title}", ""]
+        for row, lines in rows:
+            reasons = {}
+            for line in filter(wanted, lines):
+                test, _, reason = line.removeprefix("skip ").removesuffix(TOO).partition(": ")
+                reasons.setdefault(reason, []).append(test)
+            text += [f"- {row[0]}: {', '.join(tests)}: {reason or 'no reason given'}" for reason, tests in reasons.items()]
+    (PASSING / "SUMMARY.md").write_text("\n".join(text) + "\n")
+    return [row for row, _ in rows]
 
 
 def print_table(rows):
-    head = ("module", "tests", "passed", "failed", "errors", "skipped", "seconds", "CPython")
-    rows = [head, *[tuple(map(str, row)) for row in rows]]
-    widths = [max(len(row[i]) for row in rows) for i in range(len(head))]
+    rows = [HEAD, *[tuple(map(str, row)) for row in rows]]
+    widths = [max(len(row[i]) for row in rows) for i in range(len(HEAD))]
     for row in rows:
         print("  ".join(cell.ljust(width) if i == 0 else cell.rjust(width)
                         for i, (cell, width) in enumerate(zip(row, widths))))
@@ -221,7 +251,7 @@ def main():
     parser.add_argument("--summary", action="store_true")
     options = parser.parse_args()
     if options.summary:
-        return print_summary()
+        return print_table(write_summary())
     modules = options.modules or (modules_of_file(options.fast) if options.all or options.fast else [])
     if not modules:
         parser.error("no module named")
@@ -261,6 +291,8 @@ def main():
                 print(f"{module} did not complete: {adder.end}")
             sys.stdout.flush()
     print_table(rows)
+    if not options.check and not options.audit:
+        write_summary()
     for module, name, fate, reason in stopped:
         print(f"stopped passing: {module} {name}: {fate} {reason}")
     total = sum(row[2] for row in rows)

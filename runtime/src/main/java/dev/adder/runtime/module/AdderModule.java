@@ -5,6 +5,8 @@ import dev.adder.heap.HeapMode;
 import dev.adder.processor.BuiltinModule;
 import dev.adder.processor.PyMethod;
 import dev.adder.runtime.interpreter.Auditor;
+import dev.adder.runtime.interpreter.Interpreter;
+import dev.adder.runtime.interpreter.ThreadState;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyInt;
 import dev.adder.runtime.object.PyList;
@@ -40,5 +42,16 @@ public final class AdderModule extends NativeModule {
                     PyStr.of(m.touched() == null ? "" : m.touched())));
         }
         return result;
+    }
+
+    @PyMethod(value = "test_module($module, name, /)", doc = "Return a new module with what is here of CPython's _testcapi or _testinternalcapi,\n"
+            + "which its own tests need.")
+    static PyObject testModule(String name) {
+        Interpreter interpreter = ThreadState.current.interpreter;
+        return switch (name) {
+            case "_testcapi" -> new TestCapiModule().create(interpreter);
+            case "_testinternalcapi" -> new TestInternalCapiModule().create(interpreter);
+            default -> throw PyErr.valueError("no such module");
+        };
     }
 }

@@ -84,8 +84,12 @@ final class AllocationTraces implements AllocationTracer {
         }
     }
 
+    /** A block of memory that is no object's: something that a program has announced by its address. */
+    private record Block(int domain, long address) {}
+
     @Unowned
     private final IdentityHashMap<Counted, Trace> traces = new IdentityHashMap<>();
+    private final HashMap<Block, Trace> blocks = new HashMap<>();
     private final HashMap<Traceback, Traceback> tracebacks = new HashMap<>();
     /** The names of files in tracebacks. Owned. */
     private final IdentityHashMap<PyStr, Boolean> filenames = new IdentityHashMap<>();
@@ -130,6 +134,7 @@ final class AllocationTraces implements AllocationTracer {
         AllocationTraces t = current;
         if (t != null) {
             t.traces.clear();
+            t.blocks.clear();
             t.tracebacks.clear();
             t.traced = 0;
             t.peak = 0;
@@ -162,6 +167,40 @@ final class AllocationTraces implements AllocationTracer {
         if (trace != null) {
             traced -= trace.size;
         }
+    }
+
+    /** A block of memory of another domain is in use from now on; one at the same address is forgotten. False if nothing is traced. */
+    // CPython: Modules/_tracemalloc.c PyTraceMalloc_Track
+    static boolean track(int domain, long address, long size) {
+        AllocationTraces t = current;
+        if (t == null) {
+            return false;
+        }
+        Trace old = t.blocks.put(new Block(domain, address), new Trace(t.here(), t.births++, size));
+        t.traced += old == null ? size : size - old.size;
+        t.peak = Math.max(t.peak, t.traced);
+        return true;
+    }
+
+    /** The block is no longer in use. False if nothing is traced. */
+    // CPython: Modules/_tracemalloc.c PyTraceMalloc_Untrack
+    static boolean untrack(int domain, long address) {
+        AllocationTraces t = current;
+        if (t == null) {
+            return false;
+        }
+        Trace trace = t.blocks.remove(new Block(domain, address));
+        if (trace != null) {
+            t.traced -= trace.size;
+        }
+        return true;
+    }
+
+    /** The frames of where the block was announced, or null. */
+    // CPython: Modules/_tracemalloc.c _PyTraceMalloc_GetTraceback
+    static PyObject ofBlock(int domain, long address) {
+        Trace trace = current == null ? null : current.blocks.get(new Block(domain, address));
+        return trace == null ? null : framesOf(trace.traceback);
     }
 
     /** What sys.getsizeof shows of an object of a type that has not redefined it; runs no Python code. */
@@ -224,12 +263,10 @@ final class AllocationTraces implements AllocationTracer {
             Trace[] newestFirst = t.traces.values().toArray(new Trace[0]);
             Arrays.sort(newestFirst, (a, b) -> Long.compare(b.serial, a.serial));
             for (Trace trace : newestFirst) {
-                PyTuple frames = tuples.get(trace.traceback);
-                if (frames == null) {
-                    frames = framesOf(trace.traceback);
-                    tuples.put(trace.traceback, frames);
-                }
-                list.appendSteal(PyTuple.steal(PyInt.of(0), PyInt.of(trace.size), frames.newRef(), PyInt.of(trace.traceback.depth)));
+                list.appendSteal(describe(0, trace, tuples));
+            }
+            for (Map.Entry<Block, Trace> e : t.blocks.entrySet()) {
+                list.appendSteal(describe(e.getKey().domain, e.getValue(), tuples));
             }
             return list;
         } finally {
@@ -238,6 +275,17 @@ final class AllocationTraces implements AllocationTracer {
             }
             t.paused = false;
         }
+    }
+
+    /** One entry of the list; tracebacks share their tuples. */
+    // CPython: Modules/_tracemalloc.c trace_to_pyobject
+    private static PyObject describe(int domain, Trace trace, IdentityHashMap<Traceback, PyTuple> tuples) {
+        PyTuple frames = tuples.get(trace.traceback);
+        if (frames == null) {
+            frames = framesOf(trace.traceback);
+            tuples.put(trace.traceback, frames);
+        }
+        return PyTuple.steal(PyInt.of(domain), PyInt.of(trace.size), frames.newRef(), PyInt.of(trace.traceback.depth));
     }
 
     /** The frames of where {@code object} was allocated, or null. */
@@ -282,6 +330,6 @@ final class AllocationTraces implements AllocationTracer {
     /** An estimate of the bytes that the traces themselves take. */
     static long overhead() {
         AllocationTraces t = current;
-        return t == null ? 0 : 48L * t.traces.size() + (80L + 8L * limit) * t.tracebacks.size();
+        return t == null ? 0 : 48L * (t.traces.size() + t.blocks.size()) + (80L + 8L * limit) * t.tracebacks.size();
     }
 }

@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.NativeRoots;
 import dev.adder.heap.Visitor;
 import dev.adder.heap.WeakReferences;
 
@@ -30,11 +31,20 @@ public final class HeapType extends PyType {
     private PyWeakReference weakSelf;
     private int holdingBases;
 
+    /** tp_del: a finalizer that makes cycles uncollectable; null for almost every class, since no class statement makes one. */
+    public LegacyFinalizer legacyFinalizer;
+
     /** How many entries {@link InstanceState#slots} has, those of the bases included. */
     public int slotCount;
 
     private long overridesLow;
     private long overridesHigh;
+
+    /** A finalizer as they were before PEP 442, which only native code can give to a class. */
+    public interface LegacyFinalizer {
+        /** Runs it for an instance whose count is one for the time of the call; reports what it raises itself. */
+        void run(PyObject self);
+    }
 
     HeapType(PyType metatype, String name, PyType base, long flags) {
         super(name, null, base, base.basicsize, base.itemsize, flags | HEAPTYPE);
@@ -182,13 +192,25 @@ public final class HeapType extends PyType {
             }
         }
         InstanceState state = self.state;
+        if (state != null && state.weakrefs != null) {
+            WeakReferences.clear(self);
+        }
+        if (legacyFinalizer != null) {
+            if (gc) {
+                Heap.trackAgain(self);
+            }
+            if (!callLegacyFinalizer(self)) {
+                return;
+            }
+            if (gc) {
+                Heap.untrack(self);
+            }
+            state = self.state;
+        }
         if (state != null) {
-            if (state.weakrefs != null) {
-                WeakReferences.clear(self);
-                if (finalizer) {
-                    // a callback may have made new ones
-                    WeakReferences.clearWithoutCallbacks(self);
-                }
+            if ((finalizer || legacyFinalizer != null) && state.weakrefs != null) {
+                // a callback or the legacy finalizer may have made new ones
+                WeakReferences.clearWithoutCallbacks(self);
             }
             clearSlots(self.type, state);
             if (!dictComesLast(self)) {
@@ -202,6 +224,16 @@ public final class HeapType extends PyType {
         }
         free(self);
         type.decref();
+    }
+
+    /** Runs tp_del at count zero. False when it has resurrected the object. */
+    // CPython: Modules/_testcapimodule.c slot_tp_del
+    private boolean callLegacyFinalizer(PyObject self) {
+        self.refcnt = 1;
+        NativeRoots.push(self);
+        legacyFinalizer.run(self);
+        NativeRoots.pop(self);
+        return --self.refcnt == 0;
     }
 
     /** Visits the values of {@code __slots__} of an instance: those of the class itself first, then of its bases. */

@@ -133,6 +133,11 @@ public abstract class PyObject extends Counted {
     }
 
     @Override
+    public boolean hasLegacyFinalizer() {
+        return type instanceof HeapType h && h.legacyFinalizer != null;
+    }
+
+    @Override
     public boolean needsFinalizing() {
         return type.has(Slot.TP_FINALIZE);
     }
