@@ -6,6 +6,7 @@ import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.Steals;
 import dev.adder.runtime.Config;
+import dev.adder.runtime.module.GcModule;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyList;
@@ -228,6 +229,7 @@ public final class Interpreter implements RootProvider {
         afterForkInChild = null;
         PyObject.xdecref(o);
         Heap.current.collectNoFail();
+        GcModule.finish();
         sysDict.clearAll();
         builtins.clearAll();
         o = sysDict;

@@ -3,6 +3,7 @@ package dev.adder.runtime.interpreter;
 import dev.adder.heap.Heap;
 import dev.adder.runtime.Config;
 import dev.adder.runtime.module.AtexitModule;
+import dev.adder.runtime.module.GcModule;
 import dev.adder.runtime.module.NativeModules;
 import dev.adder.runtime.module.PosixFiles;
 import dev.adder.runtime.module.RuntimeHooks;
@@ -370,6 +371,7 @@ public final class Lifecycle {
         modules.clearAll();
         restoreBuiltins(interpreter);
         Heap.current.collectNoFail();
+        GcModule.dumpShutdownStats();
         for (int i = weak.size() - 1; i >= 0; i--) {
             PyObject module = PyWeakReference.dereference(weak.get(i));
             names.get(i).decref();

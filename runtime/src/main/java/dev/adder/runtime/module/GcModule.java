@@ -4,8 +4,13 @@ import dev.adder.heap.Counted;
 import dev.adder.heap.Heap;
 import dev.adder.processor.BuiltinModule;
 import dev.adder.processor.PyMethod;
+import dev.adder.runtime.object.Abstract;
+import dev.adder.runtime.object.Args;
+import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
+import dev.adder.runtime.object.PyExc;
+import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyInt;
 import dev.adder.runtime.object.PyList;
 import dev.adder.runtime.object.PyModule;
@@ -85,6 +90,36 @@ public final class GcModule extends NativeModule {
         return Heap.current.debug();
     }
 
+    /** Warns of what is left in gc.garbage when the interpreter ends, unless it was asked to save everything there. */
+    // CPython: Modules/gcmodule.c _PyGC_DumpShutdownStats
+    public static void dumpShutdownStats() {
+        int debug = Heap.current.debug();
+        PyList garbage = ((RuntimeHooks) Heap.current.hooks).garbage();
+        if ((debug & Heap.DEBUG_SAVEALL) != 0 || garbage.size() == 0) {
+            return;
+        }
+        boolean list = (debug & Heap.DEBUG_UNCOLLECTABLE) != 0;
+        try {
+            WarningsModule.warnExplicit(PyExc.ResourceWarning, "gc: " + garbage.size() + " uncollectable objects at shutdown"
+                    + (list ? "" : "; use gc.set_debug(gc.DEBUG_UNCOLLECTABLE) to list them"), "gc", 0);
+        } catch (PyException e) {
+            PyErr.writeUnraisable(e, null);
+        }
+        if (list) {
+            try {
+                Heap.current.hooks.writeDebug("      " + Objects.reprText(garbage) + "\n");
+            } catch (PyException e) {
+                PyErr.writeUnraisable(e, garbage);
+            }
+        }
+    }
+
+    /** Drops gc.garbage and gc.callbacks: the interpreter ends. */
+    // CPython: Modules/gcmodule.c _PyGC_Fini
+    public static void finish() {
+        ((RuntimeHooks) Heap.current.hooks).dropLists();
+    }
+
     @PyMethod(value = "get_count($module, /)", doc = "Return a three-tuple of the current collection counts.")
     static PyObject getCount() {
         Heap h = Heap.current;
@@ -104,7 +139,7 @@ public final class GcModule extends NativeModule {
         }
         int[] values = new int[nargs];
         for (int i = 0; i < nargs; i++) {
-            values[i] = dev.adder.runtime.object.Args.toInt(args[base + i]);
+            values[i] = Args.toInt(args[base + i]);
         }
         for (int i = 0; i < nargs; i++) {
             Heap.current.setThreshold(i, values[i]);
@@ -146,7 +181,7 @@ public final class GcModule extends NativeModule {
             int from = 0;
             int to = Heap.GENERATIONS;
             if (generation != null && generation != PyNone.INSTANCE) {
-                long g = dev.adder.runtime.object.Abstract.asSsize(generation, dev.adder.runtime.object.PyExc.OverflowError);
+                long g = Abstract.asSsize(generation, PyExc.OverflowError);
                 if (g >= Heap.GENERATIONS) {
                     throw PyErr.valueError("generation parameter must be less than the number of available generations (3)");
                 }
@@ -167,7 +202,7 @@ public final class GcModule extends NativeModule {
                 }
             }
             return list;
-        } catch (dev.adder.runtime.object.PyException e) {
+        } catch (PyException e) {
             list.decref();
             throw e;
         }

@@ -42,6 +42,15 @@ public final class RuntimeHooks extends HeapHooks implements RootProvider {
         return callbacks;
     }
 
+    void dropLists() {
+        PyList list = garbage;
+        garbage = null;
+        PyObject.xdecref(list);
+        list = callbacks;
+        callbacks = null;
+        PyObject.xdecref(list);
+    }
+
     @Override
     public void visitRoots(Visitor visitor) {
         visitor.xvisit(garbage);
