@@ -1,7 +1,11 @@
 package dev.adder.heap;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The memory system of one runtime: which objects the collector follows, when it runs, and the choke points through
@@ -527,6 +531,39 @@ public final class Heap {
             }
         }
         return result;
+    }
+
+    /**
+     * How many objects can be reached from the roots and from the tracked objects. Takes time and memory in proportion; for a program
+     * that asks how many there are and no audit counts along.
+     */
+    public int countReachable() {
+        Reach reach = new Reach();
+        NativeRoots.visit(reach);
+        for (RootProvider provider : rootProviders) {
+            provider.visitRoots(reach);
+        }
+        for (Counted object : getObjects(-1)) {
+            reach.visit(object);
+        }
+        while (!reach.waiting.isEmpty()) {
+            Counted object = reach.waiting.removeLast();
+            object.traverse(reach);
+            object.traverseHidden(reach);
+        }
+        return reach.seen.size();
+    }
+
+    private static final class Reach extends Visitor {
+        final Set<Counted> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        final ArrayDeque<Counted> waiting = new ArrayDeque<>();
+
+        @Override
+        public void visit(Counted object) {
+            if (seen.add(object)) {
+                waiting.addLast(object);
+            }
+        }
     }
 
     private static final class Search extends Visitor {

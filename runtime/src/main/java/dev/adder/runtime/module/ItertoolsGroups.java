@@ -482,6 +482,7 @@ final class ItertoolsGroups {
         static final class Type extends IteratorType {
             Type() {
                 super("itertools._tee", ItertoolsGroupsTeeTable.INSTANCE, 40, HAVE_GC | HAS_WEAKREFS);
+                weaklistoffset = 32;
             }
 
             @Override

@@ -95,6 +95,7 @@ public final class PyPickleBuffer extends PyObject {
     static final class Type extends PyType {
         Type() {
             super("pickle.PickleBuffer", PyPickleBufferTable.INSTANCE, null, 104, 0, HAVE_GC | HAS_WEAKREFS);
+            weaklistoffset = 96;
         }
 
         /** The exporter's own buffer: what is taken from here keeps the exporter, not this object. */

@@ -606,7 +606,7 @@ public final class PySocket extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("_socket.socket", PySocketTable.INSTANCE, null, 40, 0, BASETYPE);
+            super("_socket.socket", PySocketTable.INSTANCE, null, 48, 0, BASETYPE);
         }
 
         // CPython: Modules/socketmodule.c sock_finalize

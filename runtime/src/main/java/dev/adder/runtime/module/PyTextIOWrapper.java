@@ -24,6 +24,7 @@ import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
 import dev.adder.runtime.object.ReprGuard;
 import dev.adder.runtime.object.TypeObject;
+import dev.adder.runtime.object.Utf8;
 import java.math.BigInteger;
 import java.util.Arrays;
 
@@ -418,7 +419,7 @@ final class PyTextIOWrapper extends PyIOBase {
                 byte[] b = (byte[]) translated.data;
                 self.appendFlushing(b);
             } else if (self.fast == UTF8 && translated.kind() == 1) {
-                self.appendFlushing(translated.toUtf8());
+                self.appendFlushing(Utf8.encode(translated, null));
             } else {
                 PyObject encoded = Call.method(self.encoder, Io.ENCODE, translated);
                 try {

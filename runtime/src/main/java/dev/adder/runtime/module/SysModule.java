@@ -721,7 +721,7 @@ public final class SysModule extends NativeModule {
 
     @PyMethod(value = "getallocatedblocks($module, /)", doc = "Return the number of memory blocks currently allocated.")
     static long getallocatedblocks() {
-        return HeapMode.AUDIT ? Audit.liveObjects().length : 0;
+        return HeapMode.AUDIT ? Audit.liveObjects().length : Heap.current.countReachable();
     }
 
     @PyMethod(value = "gettotalrefcount($module, /)", doc = "Return the sum of all reference counts.")
@@ -736,7 +736,7 @@ public final class SysModule extends NativeModule {
     static PyObject getsizeof(PyObject object, PyObject defaultValue) {
         try {
             long size = sizeOf(object);
-            return PyInt.of(size);
+            return size >= 0 ? PyInt.of(size) : StructPacking.unsigned(size, 8);
         } catch (PyException e) {
             if (defaultValue != null && e.matches(PyExc.TypeError)) {
                 e.release();
@@ -746,6 +746,7 @@ public final class SysModule extends NativeModule {
         }
     }
 
+    /** The size, to be taken as unsigned. */
     private static long sizeOf(PyObject object) {
         PyObject method = Objects.lookupSpecial(object, Id.__sizeof__);
         if (method == null) {
@@ -759,7 +760,13 @@ public final class SysModule extends NativeModule {
         }
         long size;
         try {
-            size = Abstract.asSsize(r, PyExc.OverflowError);
+            if (!(r instanceof PyInt)) {
+                throw PyErr.typeError("an integer is required");
+            }
+            if (!((PyInt) r).fitsLong()) {
+                throw PyErr.overflowError("Python int too large to convert to C ssize_t");
+            }
+            size = ((PyInt) r).longValue();
         } finally {
             r.decref();
         }

@@ -394,6 +394,7 @@ public abstract class AnySet extends PyObject {
     abstract static class SetType extends PyType {
         SetType(String name, MethodTable table) {
             super(name, table, null, 200, 0, BASETYPE | HAVE_GC | TRASHCAN | MATCH_SELF | HAS_WEAKREFS | GENERIC_GETATTR);
+            weaklistoffset = 192;
         }
 
         // CPython: Objects/setobject.c set_repr

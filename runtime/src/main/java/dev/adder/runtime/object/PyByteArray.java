@@ -63,7 +63,7 @@ public final class PyByteArray extends PyObject {
 
     @Override
     public long sizeof() {
-        return TYPE.basicsize + alloc;
+        return type.basicsize + alloc;
     }
 
     private void checkExports() {

@@ -80,7 +80,7 @@ public final class PyBytes extends PyObject {
 
     @Override
     public long sizeof() {
-        return TYPE.basicsize + value.length;
+        return type.basicsize + value.length;
     }
 
     /** bytes(o) for an object that is neither a str nor a length: bytes as they are, {@code __bytes__}, a buffer or an iterable of ints. */

@@ -110,7 +110,7 @@ public class PyInt extends PyObject {
     @Override
     public long sizeof() {
         long digits = Math.max(1, (bitLength() + 29) / 30);
-        return type.basicsize + 4 * digits;
+        return TYPE.basicsize + 4 * digits;
     }
 
     @Override

@@ -59,7 +59,7 @@ public final class PyManagedBuffer extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("managedbuffer", PyManagedBufferTable.INSTANCE, null, 128, 0, HAVE_GC);
+            super("managedbuffer", PyManagedBufferTable.INSTANCE, null, 112, 0, HAVE_GC);
         }
     }
 }

@@ -30,6 +30,8 @@ public final class PyStr extends PyObject {
     private static final byte ASCII = 4;
     /** Looked up as an attribute's name before it was interned. */
     private static final byte KEY_BY_IDENTITY = 8;
+    /** Not ASCII, and once asked for as UTF-8, which CPython keeps then. */
+    private static final byte UTF8 = 16;
 
     private static final PyStr EMPTY = new PyStr(TYPE, new byte[0]);
     private static final PyStr[] LATIN1 = new PyStr[256];
@@ -510,9 +512,14 @@ public final class PyStr extends PyObject {
         return Integer.compare(length(), other.length());
     }
 
-    /** The text in UTF-8; UnicodeEncodeError if there are surrogates. */
+    /** The text in UTF-8; UnicodeEncodeError if there are surrogates. CPython's str keeps it, which its size shows from then on. */
+    // CPython: Objects/unicodeobject.c PyUnicode_AsUTF8AndSize
     public byte[] toUtf8() {
-        return Utf8.encode(this, null);
+        byte[] bytes = Utf8.encode(this, null);
+        if (!isAscii()) {
+            bits |= UTF8;
+        }
+        return bytes;
     }
 
     /** UnicodeEncodeError if there are surrogates, which UTF-8 does not have. */
@@ -530,16 +537,13 @@ public final class PyStr extends PyObject {
     // CPython: Objects/unicodeobject.c unicode_sizeof
     @Override
     public long sizeof() {
-        int n = length();
-        if (type != TYPE) {
-            return TYPE.basicsize + (long) (n + 1) * kind();
-        }
-        return (isAscii() ? 48 : 72) + (long) (n + 1) * kind();
+        long size = type == TYPE ? allocatedSize() : TYPE.basicsize + (long) (length() + 1) * kind();
+        return (bits & UTF8) == 0 ? size : size + Utf8.encode(this, null).length + 1;
     }
 
     @Override
     protected long allocatedSize() {
-        return type == TYPE ? sizeof() : type.basicsize;
+        return type == TYPE ? (isAscii() ? 48 : 72) + (long) (length() + 1) * kind() : type.basicsize;
     }
 
     /** The text as a Java string; astral characters become surrogate pairs. */

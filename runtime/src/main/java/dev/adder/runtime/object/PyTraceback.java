@@ -142,7 +142,7 @@ public final class PyTraceback extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("traceback", PyTracebackTable.INSTANCE, null, 48, 0, HAVE_GC | TRASHCAN | GENERIC_GETATTR);
+            super("traceback", PyTracebackTable.INSTANCE, null, 40, 0, HAVE_GC | TRASHCAN | GENERIC_GETATTR);
         }
     }
 }
