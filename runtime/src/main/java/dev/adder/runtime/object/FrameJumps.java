@@ -16,6 +16,7 @@ final class FrameJumps {
     private static final int EXCEPT = 2;
     private static final int OBJECT = 3;
     private static final int NULL = 4;
+    private static final int LASTI = 5;
 
     private static final int BITS = 3;
     private static final long MASK = 7;
@@ -88,7 +89,7 @@ final class FrameJumps {
                         target = pop(target);
                     }
                     if ((handlers[k + 3] & 1) != 0) {
-                        target = push(target, OBJECT);
+                        target = push(target, LASTI);
                     }
                     stacks[handler] = push(target, EXCEPT);
                 }
@@ -178,7 +179,7 @@ final class FrameJumps {
             case Op.COPY:
                 next = push(next, peek(next, arg(code, i)));
                 break;
-            case Op.CACHE, Op.RESUME:
+            case Op.CACHE, Op.RESUME, Op.PRECALL:
                 break;
             default: {
                 int effect = Opcode.stackEffect(op, arg(code, i), -1);
@@ -217,12 +218,13 @@ final class FrameJumps {
             return "stack is too deep to analyze";
         }
         if (to == UNINITIALIZED) {
-            return "can't jump into an unreachable code";
+            return "can't jump into an exception handler, or code may be unreachable";
         }
         return switch ((int) (to & MASK)) {
             case EXCEPT -> "can't jump into an 'except' block as there's no exception";
+            case LASTI -> "can't jump into a re-raising block as there's no location";
             case ITERATOR -> "can't jump into the body of a for loop";
-            default -> "differing stack depth";
+            default -> "incompatible stacks";
         };
     }
 
