@@ -65,6 +65,9 @@ public final class EvalLoop {
             leaveEntry(ts, frame);
             throw e;
         }
+        if (thrown != null && ts.useTracing != 0) {
+            thrown = Tracing.throwing(ts, frame, thrown);
+        }
         try {
             if (thrown == null && ts.useTracing == 0 && ts.recursionRemaining > 0) {
                 HotCode hot = hotCode(ts, frame.code);

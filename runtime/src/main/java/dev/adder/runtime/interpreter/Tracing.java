@@ -69,6 +69,21 @@ final class Tracing {
         }
     }
 
+    /** A generator is resumed with an exception; returns the one to go on with. */
+    // CPython: Python/ceval.c TRACE_FUNCTION_THROW_ENTRY
+    static PyException throwing(ThreadState ts, InterpreterFrame frame, PyException e) {
+        if (ts.tracing != 0) {
+            return e;
+        }
+        try {
+            entering(ts, frame);
+            return e;
+        } catch (PyException other) {
+            e.release();
+            return other;
+        }
+    }
+
     /** A frame returns or yields {@code value}. */
     // CPython: Python/ceval.c trace_function_exit
     static void returning(ThreadState ts, InterpreterFrame frame, PyObject value) {
