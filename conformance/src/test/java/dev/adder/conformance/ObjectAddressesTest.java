@@ -62,10 +62,11 @@ class ObjectAddressesTest {
                 x = C()
                 gone = id(x)
                 del x
-                for a in 0, 1, 8, 0xdeadbeef, 2 ** 47, 2 ** 63, 2 ** 64 - 8, gone:
+                for a in 0, 1, 8, 0xdeadbeef, 2 ** 47, 2 ** 63, 2 ** 64 - 8, -1, gone:
                     word = ctypes.c_ssize_t.from_address(a)
                     for act in (lambda: word.value, lambda: setattr(word, "value", 1), lambda: ctypes.string_at(a),
-                                lambda: ctypes.cast(a, ctypes.py_object).value):
+                                lambda: ctypes.cast(a, ctypes.py_object).value, lambda: ctypes.memmove(a, b"abcd", 4),
+                                lambda: ctypes.memset(a, 1, 4)):
                         try:
                             print(hex(a), act())
                         except ValueError:
@@ -74,5 +75,22 @@ class ObjectAddressesTest {
                 """);
         assertEquals(0, result.status, result.text);
         assertEquals("done\n", result.text);
+    }
+
+    @Test
+    void whatAHeaderCanNotHoldRaises() throws Exception {
+        Result result = run("""
+                import ctypes, sys
+                class C: pass
+                x = C()
+                for index, value in (0, 2 ** 40), (1, id(list)), (1, 0), (50, 1):
+                    try:
+                        (ctypes.c_ssize_t * 100).from_address(id(x))[index] = value
+                    except ValueError:
+                        print("refused")
+                print(type(x).__name__, sys.getrefcount(x) - 1)
+                """);
+        assertEquals(0, result.status, result.text);
+        assertEquals("refused\nrefused\nrefused\nrefused\nC 1\n", result.text);
     }
 }

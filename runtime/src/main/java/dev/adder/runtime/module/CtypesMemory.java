@@ -194,10 +194,14 @@ final class CtypesMemory {
                 throw PyErr.valueError("cannot write to the " + object.type.tpName() + " object at address 0x" + Long.toHexString(address));
             }
         }
+        long count = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
+        if (count != (int) count) {
+            throw PyErr.valueError("the count " + count + " of the " + object.type.tpName() + " object at address 0x"
+                    + Long.toHexString(address) + " is out of range");
+        }
         if (object instanceof PyBytes b) {
             System.arraycopy(image, BYTES_HEADER, b.value, 0, b.value.length);
         }
-        long count = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN).getLong(0);
         if (count != object.refcnt) {
             object.refcnt = (int) count;
         }
