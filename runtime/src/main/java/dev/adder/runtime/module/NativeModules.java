@@ -17,6 +17,7 @@ public final class NativeModules {
         "_contextvars",
         "_csv",
         "_ctypes",
+        "_datetime",
         "_functools",
         "_heapq",
         "_imp",
@@ -99,6 +100,7 @@ public final class NativeModules {
             case "_contextvars" -> new ContextvarsModule();
             case "_csv" -> new CsvModule();
             case "_ctypes" -> new CtypesModule();
+            case "_datetime" -> new DatetimeModule();
             case "_functools" -> new FunctoolsModule();
             case "_heapq" -> new HeapqModule();
             case "_imp" -> new ImpModule();

@@ -65,6 +65,31 @@ final class PyTime {
         return toLong(seconds, "timestamp out of range for platform time_t");
     }
 
+    /** Seconds of the calendar, an int or a float, and microseconds of a second, rounded half to even. */
+    // CPython: Python/pytime.c _PyTime_ObjectToTimeval, pytime_double_to_denominator
+    static long[] toTimeval(PyObject seconds) {
+        if (!(seconds instanceof PyFloat f)) {
+            return new long[] {toTimeT(seconds), 0};
+        }
+        double d = f.value;
+        if (Double.isNaN(d)) {
+            throw PyErr.valueError("Invalid value NaN (not a number)");
+        }
+        double whole = d < 0 ? Math.ceil(d) : Math.floor(d);
+        double micros = Math.rint((Double.isInfinite(d) ? 0 : d - whole) * 1e6);
+        if (micros >= 1e6) {
+            micros -= 1e6;
+            whole += 1;
+        } else if (micros < 0) {
+            micros += 1e6;
+            whole -= 1;
+        }
+        if (!(-0x1p63 <= whole && whole < 0x1p63)) {
+            throw timeOverflow();
+        }
+        return new long[] {(long) whole, (long) micros};
+    }
+
     private static long toLong(PyObject value, String overflow) {
         PyInt i = Abstract.index(value);
         try {

@@ -115,7 +115,7 @@ public final class TimeModule extends NativeModule {
         return zone;
     }
 
-    private static long nowNanos() {
+    static long nowNanos() {
         Instant now = Instant.now();
         return now.getEpochSecond() * NANOS + now.getNano();
     }

@@ -25,6 +25,7 @@ public final class Args {
         private PyStr[] names;
 
         /**
+         * @param function the name that messages call the function by, null where CPython's have none
          * @param minKeywordOnly up to which keyword-only parameter arguments are required
          * @param names the parameters that can be given by name, in order
          */
@@ -52,6 +53,11 @@ public final class Args {
                 names = made;
             }
             return made;
+        }
+
+        /** The function in messages. */
+        String title() {
+            return function == null ? "function" : function + "()";
         }
 
         /** How many parameters take one argument each. */
@@ -199,7 +205,7 @@ public final class Args {
                 }
             }
             if (i < parser.minPositional || parser.maxPositional <= i && i < required) {
-                throw PyErr.typeError(parser.function + "() missing required argument '" + names[i - parser.positionalOnly] + "' (pos "
+                throw PyErr.typeError(parser.title() + " missing required argument '" + names[i - parser.positionalOnly] + "' (pos "
                         + (i + 1) + ")");
             }
         }
@@ -214,7 +220,7 @@ public final class Args {
             int size = parser.size();
             if (nargs + nkwargs > size && !parser.varKeyword) {
                 // "keyword" where all are, so that the message is not wrong for a function of keyword-only parameters
-                throw PyErr.typeError(parser.function + "() takes at most " + size + " " + (nargs == 0 ? "keyword " : "") + "argument"
+                throw PyErr.typeError(parser.title() + " takes at most " + size + " " + (nargs == 0 ? "keyword " : "") + "argument"
                         + plural(size) + " (" + (nargs + nkwargs) + " given)");
             }
             int max = parser.maxPositional;
@@ -223,7 +229,7 @@ public final class Args {
                     throw wrongCount(parser.function, nargs, parser.minPositional, max);
                 }
                 if (max == 0) {
-                    throw PyErr.typeError(parser.function + "() takes no positional arguments");
+                    throw PyErr.typeError(parser.title() + " takes no positional arguments");
                 }
                 throw positionalCount(parser, parser.minPositional < max ? "at most " : "exactly ", max, nargs);
             }
@@ -238,7 +244,7 @@ public final class Args {
     }
 
     private static PyException positionalCount(Parser parser, String range, int bound, int nargs) {
-        return PyErr.typeError(parser.function + "() takes " + range + bound + " positional argument" + plural(bound) + " (" + nargs
+        return PyErr.typeError(parser.title() + " takes " + range + bound + " positional argument" + plural(bound) + " (" + nargs
                 + " given)");
     }
 
@@ -248,7 +254,7 @@ public final class Args {
         for (int i = parser.positionalOnly; i < given; i++) {
             PyStr name = names[i - parser.positionalOnly];
             if (position(kwnames.items, name) >= 0) {
-                throw PyErr.typeError("argument for " + parser.function + "() given by name ('" + name + "') and position (" + (i + 1)
+                throw PyErr.typeError("argument for " + parser.title() + " given by name ('" + name + "') and position (" + (i + 1)
                         + ")");
             }
         }
@@ -257,7 +263,8 @@ public final class Args {
                 throw PyErr.typeError("keywords must be strings");
             }
             if (!parser.varKeyword && !parser.hasName(keyword)) {
-                throw PyErr.typeError("'" + keyword + "' is an invalid keyword argument for " + parser.function + "()");
+                throw PyErr.typeError("'" + keyword + "' is an invalid keyword argument for "
+                        + (parser.function == null ? "this function" : parser.title()));
             }
         }
     }

@@ -160,7 +160,7 @@ public final class PyStructSequence extends PyTuple {
         }
 
         @Override
-        void readied() {
+        protected void readied() {
             put("n_sequence_fields", PyInt.of(visible));
             put("n_fields", PyInt.of(fields.length));
             int unnamed = 0;

@@ -205,14 +205,14 @@ public class PyTuple extends PyObject {
         decrefAll(items, items.length);
     }
 
-    static class Type extends PyType {
+    public static class Type extends PyType {
         Type() {
             super("tuple", PyTupleTable.INSTANCE, null, 24, 8,
                     BASETYPE | HAVE_GC | TRASHCAN | TUPLE_SUBCLASS | SEQUENCE | MATCH_SELF | GENERIC_GETATTR);
         }
 
         /** A built-in type that derives from tuple. */
-        Type(String name, MethodTable table, PyType base, int basicsize, int itemsize, long flags) {
+        protected Type(String name, MethodTable table, PyType base, int basicsize, int itemsize, long flags) {
             super(name, table, base, basicsize, itemsize, flags);
         }
 

@@ -197,7 +197,7 @@ public abstract class PyType extends PyObject {
     }
 
     /** Called once, when the dict has been filled. */
-    void readied() {}
+    protected void readied() {}
 
     /** The doc string of a built-in type, or null. */
     protected String docString() {
