@@ -22,7 +22,8 @@ final class BuildOps {
     private BuildOps() {}
 
     private static PyObject[] take(PyObject[] s, int from, int to) {
-        PyObject[] items = Arrays.copyOfRange(s, from, to);
+        PyObject[] items = new PyObject[to - from];
+        System.arraycopy(s, from, items, 0, items.length);
         Arrays.fill(s, from, to, null);
         return items;
     }

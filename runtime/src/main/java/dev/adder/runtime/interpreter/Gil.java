@@ -2,9 +2,8 @@ package dev.adder.runtime.interpreter;
 
 import dev.adder.heap.Trashcan;
 import dev.adder.heap.Unowned;
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -34,31 +33,29 @@ public final class Gil {
     private static long switchNumber;
     private static volatile long intervalNanos = 5_000_000;
 
-    private static int breaker;
-    private static final VarHandle BREAKER;
-
-    static {
-        try {
-            BREAKER = MethodHandles.lookup().findStaticVarHandle(Gil.class, "breaker", int.class);
-        } catch (ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
-    }
+    /** Not a variable with a VarHandle, which is slow to set up and, before it is compiled, to read. */
+    private static final AtomicInteger BREAKER = new AtomicInteger();
 
     private Gil() {}
 
     /** The requests; not zero means that {@link #handle} must be called. */
     public static int requests() {
-        return (int) BREAKER.getOpaque();
+        return BREAKER.getOpaque();
     }
 
     /** Adds a request; any thread. */
     public static void request(int bit) {
-        BREAKER.getAndBitwiseOr(bit);
+        int old;
+        do {
+            old = BREAKER.get();
+        } while (!BREAKER.compareAndSet(old, old | bit));
     }
 
     static void clearRequest(int bit) {
-        BREAKER.getAndBitwiseAnd(~bit);
+        int old;
+        do {
+            old = BREAKER.get();
+        } while (!BREAKER.compareAndSet(old, old & ~bit));
     }
 
     /** How long a thread runs while others wait, in microseconds. */
@@ -173,7 +170,7 @@ public final class Gil {
             holder = null;
             FREED.signal();
             long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(1);
-            while (lastHolder == ts && holder == null && (breaker & DROP_REQUEST) != 0) {
+            while (lastHolder == ts && holder == null && (BREAKER.get() & DROP_REQUEST) != 0) {
                 long left = until - System.nanoTime();
                 if (left <= 0 || SWITCHED.awaitNanos(left) <= 0) {
                     break;
@@ -193,7 +190,7 @@ public final class Gil {
      */
     // CPython: Python/ceval.c eval_frame_handle_pending
     public static void handle(ThreadState ts) {
-        int requests = (int) BREAKER.getVolatile();
+        int requests = BREAKER.get();
         if (requests == 0) {
             return;
         }

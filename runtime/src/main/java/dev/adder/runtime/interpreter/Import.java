@@ -23,6 +23,7 @@ import dev.adder.runtime.object.PyTraceback;
 import dev.adder.runtime.object.PyTuple;
 import java.io.File;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 
 /** The import statement (Python/import.c): finds loaded modules, and calls importlib for the others. */
@@ -109,12 +110,14 @@ public final class Import implements Interpreter.Importer {
         File source = new File(interpreter.config.libraryDirectory(), file + ".py");
         File pyc = new File(source.getParent(), "__pycache__/" + source.getName().replace(".py", "." + Version.CACHE_TAG + ".pyc"));
         try {
-            if (pyc.exists()) {
+            try {
                 PyObject code = Marshal.loads(bytes(pyc), 16);
                 if (code instanceof PyCode c) {
                     return PyCode.withFilename(c, filename);
                 }
                 code.decref();
+            } catch (FileNotFoundException notCompiled) {
+                return PythonRun.compileBytes(bytes(source), filename, "exec", 0, -1);
             }
             return PythonRun.compileBytes(bytes(source), filename, "exec", 0, -1);
         } catch (IOException e) {

@@ -122,7 +122,7 @@ public final class MainProgram {
     // CPython: Modules/main.c pymain_run_command
     private void runCommand(PyModule main) {
         byte[] source;
-        PyObject command = FileSystem.fromJava(config.runCommand + "\n");
+        PyObject command = FileSystem.fromJava(config.runCommand.concat("\n"));
         try {
             source = Utf8.encode((PyStr) command, "strict");
         } catch (PyException e) {

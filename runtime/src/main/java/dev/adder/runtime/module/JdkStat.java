@@ -4,6 +4,7 @@ import dev.adder.runtime.object.FileSystem;
 import dev.adder.runtime.object.PyList;
 import dev.adder.runtime.object.PyObject;
 import java.io.File;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -66,10 +67,20 @@ final class JdkStat {
         }
     }
 
+    /** What {@link #ids} has returned: only the C library, which is not called before the start is over, can change them. */
+    private static int[] ids;
+
     /** The real and effective user ids, then the group ids, of this process. */
     static int[] ids() {
-        try {
-            String status = Files.readString(Path.of("/proc/self/status"), StandardCharsets.ISO_8859_1);
+        if (ids == null) {
+            ids = readIds();
+        }
+        return ids;
+    }
+
+    private static int[] readIds() {
+        try (FileInputStream in = new FileInputStream("/proc/self/status")) {
+            String status = new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
             return new int[] {id(status, "\nUid:", 0), id(status, "\nUid:", 1), id(status, "\nGid:", 0), id(status, "\nGid:", 1)};
         } catch (IOException | RuntimeException unknown) {
             return new int[] {PosixFiles.quick("getuid", 0, 0, 0), PosixFiles.quick("geteuid", 0, 0, 0), PosixFiles.quick("getgid", 0, 0, 0),

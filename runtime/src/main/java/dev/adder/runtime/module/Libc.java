@@ -27,6 +27,7 @@ final class Libc {
     private static final ConcurrentHashMap<String, MemorySegment> ADDRESSES = new ConcurrentHashMap<>();
 
     static {
+        StartupFiles.libraryIsCalled();
         FunctionDescriptor six = FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG,
                 ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG);
         CALL = LINKER.downcallHandle(six, Linker.Option.captureCallState("errno"));

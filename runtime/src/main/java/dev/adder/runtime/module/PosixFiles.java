@@ -137,7 +137,7 @@ public final class PosixFiles {
 
     /** Opens a file, not to be inherited; the descriptor. */
     static int open(byte[] path, int flags, int mode) {
-        if (!Lifecycle.isStarted() && flags == O_CLOEXEC) {
+        if (flags == O_CLOEXEC && StartupFiles.answers()) {
             return StartupFiles.open(path);
         }
         long p = Libc.scratch().string(path, 0);

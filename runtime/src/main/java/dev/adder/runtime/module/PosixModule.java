@@ -200,7 +200,7 @@ public final class PosixModule extends NativeModule {
 
     /** stat of a name; while the interpreter starts, by the JDK, which needs no set-up. A negative result is an error number. */
     static int stat(Target t, int dir, boolean follow, PosixFiles.Stat s) {
-        if (!Lifecycle.isStarted() && dir == AT_FDCWD && t.text()) {
+        if (dir == AT_FDCWD && t.text() && StartupFiles.answers()) {
             return JdkStat.stat(t.bytes(), follow, s);
         }
         return PosixFiles.stat(dir, t.bytes(), follow, s);
@@ -309,7 +309,7 @@ public final class PosixModule extends NativeModule {
     static PyObject listdir(PyObject path) {
         boolean none = path == null || path == PyNone.INSTANCE;
         Target t = none ? new Target(null, new byte[] {'.'}, -1, true) : target(path, "listdir", "path", true);
-        if (!Lifecycle.isStarted() && !t.isFd() && t.text()) {
+        if (!t.isFd() && t.text() && StartupFiles.answers()) {
             PyObject list = JdkStat.list(t.bytes());
             if (list != null) {
                 return list;
@@ -408,7 +408,7 @@ public final class PosixModule extends NativeModule {
 
     @PyMethod(value = "getcwd($module, /)", doc = "Return a unicode string representing the current working directory.")
     static PyObject getcwd() {
-        if (!Lifecycle.isStarted()) {
+        if (StartupFiles.answers()) {
             return dev.adder.runtime.object.FileSystem.fromJava(dev.adder.runtime.object.FileSystem.fromNative(System.getProperty("user.dir")));
         }
         return currentDirectory(true);

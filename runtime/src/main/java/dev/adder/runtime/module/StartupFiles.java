@@ -1,5 +1,8 @@
 package dev.adder.runtime.module;
 
+import dev.adder.runtime.interpreter.InterpreterFrame;
+import dev.adder.runtime.interpreter.Lifecycle;
+import dev.adder.runtime.interpreter.ThreadState;
 import dev.adder.runtime.object.FileSystem;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -18,7 +21,31 @@ final class StartupFiles {
     private static RandomAccessFile[] files = new RandomAccessFile[4];
     private static byte[][] paths = new byte[4][];
 
+    private static final String IMPORTLIB = "<frozen importlib._bootstrap_external>";
+
+    /** Whether the C library has been called: its calls are set up, and what it did may differ from what the JDK knows. */
+    private static volatile boolean libraryCalled;
+
     private StartupFiles() {}
+
+    static void libraryIsCalled() {
+        libraryCalled = true;
+    }
+
+    /**
+     * Whether a file is to be looked up by the JDK: while the interpreter starts, and afterwards, as long as nothing has needed the C library,
+     * for importlib, which uses no more of the results than the JDK knows exactly.
+     */
+    static boolean answers() {
+        if (!Lifecycle.isStarted()) {
+            return true;
+        }
+        if (libraryCalled) {
+            return false;
+        }
+        InterpreterFrame caller = ThreadState.current.frame;
+        return caller != null && caller.code.filename.equalTo(IMPORTLIB);
+    }
 
     static boolean holds(int fd) {
         return fd >= FIRST;

@@ -96,16 +96,15 @@ public final class PyStr extends PyObject {
     }
 
     private static Object dataOf(String s) {
+        // a copy and a comparison of arrays for the usual case, no loop over characters, which is slow until it is compiled
+        byte[] latin1 = s.getBytes(StandardCharsets.ISO_8859_1);
+        if (new String(latin1, StandardCharsets.ISO_8859_1).equals(s)) {
+            return latin1;
+        }
         int n = s.length();
-        int or = 0;
         boolean surrogates = false;
         for (int i = 0; i < n; i++) {
-            char c = s.charAt(i);
-            or |= c;
-            surrogates |= Character.isSurrogate(c);
-        }
-        if (or < 256) {
-            return s.getBytes(StandardCharsets.ISO_8859_1);
+            surrogates |= Character.isSurrogate(s.charAt(i));
         }
         if (surrogates && s.codePointCount(0, n) != n) {
             return s.codePoints().toArray();

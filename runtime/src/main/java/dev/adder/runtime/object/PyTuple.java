@@ -72,7 +72,8 @@ public class PyTuple extends PyObject {
 
     /** A tuple with new references to {@code count} elements from {@code base} on. */
     public static PyTuple copyOf(PyObject[] source, int base, int count) {
-        PyObject[] items = Arrays.copyOfRange(source, base, base + count, PyObject[].class);
+        PyObject[] items = new PyObject[count];
+        System.arraycopy(source, base, items, 0, count);
         for (PyObject o : items) {
             o.incref();
         }

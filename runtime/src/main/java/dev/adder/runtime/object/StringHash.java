@@ -68,6 +68,7 @@ public final class StringHash {
         return keyed(k0, k1, b, b.length);
     }
 
+    // the rotations are written out: a call each would cost the start, which hashes thousands of names before this is compiled
     private static long keyed(long k0, long k1, byte[] b, int n) {
         long v0 = k0 ^ 0x736f6d6570736575L;
         long v1 = k1 ^ 0x646f72616e646f6dL;
@@ -91,10 +92,10 @@ public final class StringHash {
                 i += 8;
             }
             v3 ^= m;
-            v0 += v1; v1 = Long.rotateLeft(v1, 13) ^ v0; v0 = Long.rotateLeft(v0, 32);
-            v2 += v3; v3 = Long.rotateLeft(v3, 16) ^ v2;
-            v0 += v3; v3 = Long.rotateLeft(v3, 21) ^ v0;
-            v2 += v1; v1 = Long.rotateLeft(v1, 17) ^ v2; v2 = Long.rotateLeft(v2, 32);
+            v0 += v1; v1 = (v1 << 13 | v1 >>> 51) ^ v0; v0 = (v0 << 32 | v0 >>> 32);
+            v2 += v3; v3 = (v3 << 16 | v3 >>> 48) ^ v2;
+            v0 += v3; v3 = (v3 << 21 | v3 >>> 43) ^ v0;
+            v2 += v1; v1 = (v1 << 17 | v1 >>> 47) ^ v2; v2 = (v2 << 32 | v2 >>> 32);
             v0 ^= m;
             if (end) {
                 break;
@@ -102,10 +103,10 @@ public final class StringHash {
         }
         v2 ^= 0xff;
         for (int r = 0; r < 3; r++) {
-            v0 += v1; v1 = Long.rotateLeft(v1, 13) ^ v0; v0 = Long.rotateLeft(v0, 32);
-            v2 += v3; v3 = Long.rotateLeft(v3, 16) ^ v2;
-            v0 += v3; v3 = Long.rotateLeft(v3, 21) ^ v0;
-            v2 += v1; v1 = Long.rotateLeft(v1, 17) ^ v2; v2 = Long.rotateLeft(v2, 32);
+            v0 += v1; v1 = (v1 << 13 | v1 >>> 51) ^ v0; v0 = (v0 << 32 | v0 >>> 32);
+            v2 += v3; v3 = (v3 << 16 | v3 >>> 48) ^ v2;
+            v0 += v3; v3 = (v3 << 21 | v3 >>> 43) ^ v0;
+            v2 += v1; v1 = (v1 << 17 | v1 >>> 47) ^ v2; v2 = (v2 << 32 | v2 >>> 32);
         }
         return v0 ^ v1 ^ v2 ^ v3;
     }
