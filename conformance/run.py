@@ -12,6 +12,7 @@
     --audit        check Adder's counts after each test; an object not accounted for fails the test before it; writes no lists
     --summary      only write the summary of the lists anew and print its table
 
+Where a test fails, its module is run once more by CPython with Adder's library, to tell what the library's version is to blame for.
 The lists are conformance/passing/MODULE.txt, the summary of all of them is conformance/passing/SUMMARY.md. The resource "cpu" is
 enabled, no other. ADDER and PYTHON name the two interpreters, TEST_PACKAGE the directory of the
 test package. On a bare Debian the package is libpython3.11-testsuite.
@@ -33,6 +34,7 @@ PASSING = HERE / "passing"
 ADDER = os.environ.get("ADDER", str(HERE.parent / "adder"))
 GOOD = {"ok", "xfail"}
 TOO = "; CPython skips it too"
+FAILS_TOO = "; CPython fails it too with this library"
 
 
 def test_package():
@@ -57,7 +59,7 @@ def linked(source, target):
 def home_with_tests(adder, package, directory):
     """
     A home for Adder in which the test package is part of the library, as in CPython, and so are the stand-ins for the modules of tests
-    in C: isolated subprocesses find them only there.
+    in C: isolated subprocesses find them only there. Returns the directory of Adder's library.
     """
     library = subprocess.run([adder, "-c", "import os; print(os.path.dirname(os.__file__))"], stdout=subprocess.PIPE, check=True,
                              text=True).stdout.strip()
@@ -69,6 +71,7 @@ def home_with_tests(adder, package, directory):
     for standin in (HERE / "standins").glob("*.py"):
         os.symlink(standin, home / standin.name)
     linked(package, home / "test")
+    return library
 
 
 def ctypes_library(directory):
@@ -101,7 +104,7 @@ def ctypes_library(directory):
 class Run:
     """One module under one interpreter."""
 
-    def __init__(self, command, module, package, timeout, verbose, extra={}, arguments=()):
+    def __init__(self, command, module, package, timeout, verbose, extra={}, arguments=(), path=()):
         self.fates = {}
         self.reasons = {}
         with tempfile.TemporaryDirectory(prefix="adder-test-") as scratch:
@@ -113,7 +116,7 @@ class Run:
             notes = pathlib.Path(scratch, "notes")
             log = pathlib.Path(scratch, "log")
             environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
-            environment.update(PYTHONPATH=str(library), PYTHONDONTWRITEBYTECODE="1", LC_ALL="C.UTF-8", TEST_PACKAGE=package, **extra)
+            environment.update(PYTHONPATH=os.pathsep.join([str(library), *path]), PYTHONDONTWRITEBYTECODE="1", LC_ALL="C.UTF-8", TEST_PACKAGE=package, **extra)
             start = time.monotonic()
             with log.open("wb") as output:
                 process = subprocess.Popen([*command, str(HERE / "driver.py"), module, str(notes), *arguments], cwd=work, env=environment,
@@ -169,7 +172,7 @@ def listed(module):
     return [line for line in path.read_text().splitlines() if line and not line.startswith("#")]
 
 
-def write_list(module, adder, cpython):
+def write_list(module, adder, cpython, mixed):
     tests, passed, failed, errors, skipped = adder.cells()
     beside = "-" if cpython is None else f"{cpython.seconds:.1f}"
     lines = [f"# {tests} tests: {passed} passed, {failed} failed, {errors} errors, {skipped} skipped; "
@@ -179,6 +182,8 @@ def write_list(module, adder, cpython):
     for name, fate in sorted(adder.fates.items()):
         if fate not in GOOD:
             too = TOO if fate == "skip" and cpython and cpython.fates.get(name) == "skip" else ""
+            if fate != "skip" and mixed and mixed.fates.get(name) in ("fail", "error", "xpass", "cut off"):
+                too = FAILS_TOO
             lines.append(f"# {fate} {name}: {adder.reasons.get(name, '')}{too}")
     lines += adder.passing()
     PASSING.mkdir(exist_ok=True)
@@ -261,7 +266,7 @@ def main():
 
     scratch = tempfile.TemporaryDirectory(prefix="adder-tests-")
     home = os.path.join(scratch.name, "home")
-    home_with_tests(adder_command[0], package, home)
+    library = home_with_tests(adder_command[0], package, home)
     extra = {"ADDER_HOME": home}
     functions = ctypes_library(scratch.name)
     if functions is not None:
@@ -271,19 +276,23 @@ def main():
         adder = Run(adder_command, module, package, options.timeout, options.v, extra,
                     ["audit"] if options.audit else ())
         cpython = None if options.no_cpython else Run([sys.executable], module, package, options.timeout, False)
-        return module, adder, cpython
+        mixed = None
+        if cpython is not None and adder.count("fail", "xpass", "error", "cut off"):
+            # of a later version than the tests, the library may be what fails them
+            mixed = Run([sys.executable], module, package, options.timeout, False, path=[library])
+        return module, adder, cpython, mixed
 
     rows = []
     stopped = []
     with concurrent.futures.ThreadPoolExecutor(options.j) as pool:
-        for module, adder, cpython in pool.map(work, modules):
+        for module, adder, cpython, mixed in pool.map(work, modules):
             rows.append((module, *adder.cells(), f"{adder.seconds:.1f}", "-" if cpython is None else f"{cpython.seconds:.1f}"))
             if options.check:
                 passing = set(adder.passing())
                 stopped += [(module, name, adder.fates.get(name, "not run"), adder.reasons.get(name, adder.end))
                             for name in listed(module) if name not in passing]
             elif not options.audit:
-                write_list(module, adder, cpython)
+                write_list(module, adder, cpython, mixed)
             for name, fate in sorted(adder.fates.items()):
                 if fate not in GOOD and (fate != "skip" or cpython is None or cpython.fates.get(name) != "skip"):
                     print(f"{module} {fate} {name}: {adder.reasons.get(name, '')}")
