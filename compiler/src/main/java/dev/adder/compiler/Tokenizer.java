@@ -105,6 +105,11 @@ final class Tokenizer {
     /** The minor version of the language that the text is written in (feature_version of ast.parse). */
     int featureVersion = 11;
 
+    /** In a text of 3.6 or before: within an async def that was indented so far, and whether its first line is over. */
+    private boolean asyncDef;
+    private int asyncDefIndent;
+    private boolean asyncDefNewline;
+
     /** The current token's range in {@link #src}; -1 where it has none. */
     int tokenStart;
     int tokenEnd;
@@ -141,6 +146,13 @@ final class Tokenizer {
         indent = 0;
         pendin = 0;
         atBol = true;
+        leaveAsyncDef();
+    }
+
+    private void leaveAsyncDef() {
+        asyncDef = false;
+        asyncDefIndent = 0;
+        asyncDefNewline = false;
     }
 
     private static int hash(String s) {
@@ -357,6 +369,9 @@ final class Tokenizer {
                 pendin--;
                 return INDENT;
             }
+            if (asyncDef && !blankLine && level == 0 && asyncDefNewline && asyncDefIndent >= indent) {
+                leaveAsyncDef();
+            }
             int t = token(blankLine);
             if (t >= 0) {
                 return t;
@@ -474,6 +489,7 @@ final class Tokenizer {
                 }
                 tokenStart = start;
                 tokenEnd = cur - 1;
+                asyncDefNewline = asyncDef;
                 return NEWLINE;
             }
             if (c == '\\') {
@@ -630,7 +646,28 @@ final class Tokenizer {
         }
         tokenStart = start;
         tokenEnd = p;
-        return symbol(start, p, h);
+        int type = symbol(start, p, h);
+        return featureVersion < 7 && (type == ASYNC || type == AWAIT) ? asyncOrName(type) : type;
+    }
+
+    /** Until 3.6 async and await are names but within an async def, and before a def. */
+    // CPython: Parser/tokenizer.c tok_get, async_hacks
+    private int asyncOrName(int type) {
+        if (asyncDef) {
+            return type;
+        }
+        if (type == ASYNC) {
+            int at = cur;
+            while (src[at] == ' ' || src[at] == '\t' || src[at] == '\f') {
+                at++;
+            }
+            if (src[at] == 'd' && src[at + 1] == 'e' && src[at + 2] == 'f' && (IDENTIFIER[src[at + 3] & 0xff] & 2) == 0) {
+                asyncDef = true;
+                asyncDefIndent = indent;
+                return ASYNC;
+            }
+        }
+        return NAME;
     }
 
     // CPython: Parser/tokenizer.c verify_identifier

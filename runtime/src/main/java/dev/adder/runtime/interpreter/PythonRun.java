@@ -5,6 +5,7 @@ import dev.adder.compiler.CompileError;
 import dev.adder.compiler.Compiler;
 import dev.adder.compiler.Parser;
 import dev.adder.compiler.SymbolTable;
+import dev.adder.compiler.TokenStream;
 import dev.adder.compiler.WarningSink;
 import dev.adder.runtime.module.AstBridge;
 import dev.adder.runtime.module.WarningsModule;
@@ -186,6 +187,11 @@ public final class PythonRun {
     /** Compiles a whole source file. */
     public static PyCode compileBytes(byte[] source, String filename, String mode, int flags, int optimize) {
         return compileTree(parse(source, filename, mode, flags, -1), filename, flags, optimize);
+    }
+
+    /** The tokens of a text in UTF-8; errors are CompileErrors. */
+    public static TokenStream tokens(byte[] source) {
+        return new TokenStream(source, new Sink());
     }
 
     /** What the compiler asks of the runtime. */

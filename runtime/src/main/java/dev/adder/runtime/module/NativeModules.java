@@ -45,6 +45,7 @@ public final class NativeModules {
         "_struct",
         "_symtable",
         "_thread",
+        "_tokenize",
         "_tracemalloc",
         "_typing",
         "_warnings",
@@ -128,6 +129,7 @@ public final class NativeModules {
             case "_struct" -> new StructModule();
             case "_symtable" -> new SymtableModule();
             case "_thread" -> new ThreadModule();
+            case "_tokenize" -> new TokenizeModule();
             case "_tracemalloc" -> new TracemallocModule();
             case "_typing" -> new TypingModule();
             case "_warnings" -> new WarningsModule();
