@@ -112,10 +112,16 @@ public final class DatetimeModule extends NativeModule {
         throw Args.badArgument(function, "argument 1", PyStr.TYPE, false, value);
     }
 
-    /** The end of a repr: ", fold=1" and ", tzinfo=...". */
-    // CPython: Modules/_datetimemodule.c append_keyword_tzinfo, append_keyword_fold
-    static String keywords(PyTzInfo tzinfo, int fold) {
-        return (fold == 0 ? "" : ", fold=1") + (tzinfo == null ? "" : ", tzinfo=" + Objects.reprText(tzinfo));
+    /** At the end of a repr: ", fold=1" or nothing. */
+    // CPython: Modules/_datetimemodule.c append_keyword_fold
+    static String keyword(int fold) {
+        return fold == 0 ? "" : ", fold=1";
+    }
+
+    /** At the end of a repr: ", tzinfo=..." or nothing. */
+    // CPython: Modules/_datetimemodule.c append_keyword_tzinfo
+    static String keyword(PyTzInfo tzinfo) {
+        return tzinfo == null ? "" : ", tzinfo=" + Objects.reprText(tzinfo);
     }
 
     /** The time zone that goes with a pickled state, borrowed or null. */

@@ -206,7 +206,7 @@ public final class PyDateTime extends PyDate {
         }
         int separator = parser.separator();
         if (!parser.parseDate(Math.min(separator, parser.length()))
-                || parser.length() - separator > 1 && !parser.parseTime(separator + 1)) {
+                || parser.length() > separator && !parser.parseTime(separator + 1)) {
             throw IsoFormat.invalid(text);
         }
         PyTzInfo tzinfo = DatetimeModule.parsedTzInfo(parser);
@@ -540,7 +540,7 @@ public final class PyDateTime extends PyDate {
             if (self.micros != 0) {
                 text += ", " + self.micros;
             }
-            return PyStr.of(text + DatetimeModule.keywords(self.tzinfo, self.fold) + ")");
+            return PyStr.of(text + DatetimeModule.keyword(self.fold) + DatetimeModule.keyword(self.tzinfo) + ")");
         }
 
         // CPython: Modules/_datetimemodule.c datetime_str

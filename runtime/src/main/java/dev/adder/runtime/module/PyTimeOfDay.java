@@ -275,7 +275,7 @@ public final class PyTimeOfDay extends PyObject {
             if (self.micros != 0) {
                 text += ", " + self.micros;
             }
-            return PyStr.of(text + DatetimeModule.keywords(self.tzinfo, self.fold) + ")");
+            return PyStr.of(text + DatetimeModule.keyword(self.tzinfo) + DatetimeModule.keyword(self.fold) + ")");
         }
 
         @Override

@@ -149,7 +149,7 @@ public class PyTzInfo extends PyObject {
         }
         try {
             if (!(result instanceof PyTimeDelta delta)) {
-                throw PyErr.typeError("tzinfo." + method + "() must return None or a timedelta, not '" + result.type.tpName() + "'");
+                throw PyErr.typeError("tzinfo." + method + "() must return None or timedelta, not '" + result.type.tpName() + "'");
             }
             if (!isLessThanADay(delta)) {
                 throw PyErr.valueError("offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).");
