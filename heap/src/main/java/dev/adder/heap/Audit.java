@@ -37,19 +37,43 @@ public final class Audit {
 
     private Audit() {}
 
-    /** Counts references into the ledger's slots. */
+    /**
+     * Counts references into the ledger's slots. An object that is being deallocated lets its references go one after the other, and what
+     * dies with one may run code: of those that it still shows, some are its own and some no longer.
+     */
     private static final class Count extends Visitor {
         final int[] found = new int[Ledger.slots()];
+        /** The part of {@link #found} that objects show which are being deallocated. */
+        final int[] going = new int[found.length];
         final List<Counted> freed = new ArrayList<>();
+        private boolean dying;
+
+        void walk(Counted holder) {
+            dying = holder.refcnt == 0;
+            holder.traverse(this);
+            holder.traverseHidden(this);
+            dying = false;
+        }
 
         @Override
         public void visit(Counted object) {
             int slot = Ledger.slotOf(object);
             if (slot >= 0) {
                 found[slot]++;
-            } else {
+                if (dying) {
+                    going[slot]++;
+                }
+            } else if (!dying) {
                 freed.add(object);
             }
+        }
+
+        /** Whether {@code refcnt} is what was found, or what it then is of an object that never dies. */
+        boolean explains(int slot, int refcnt) {
+            int most = found[slot];
+            int least = most - going[slot];
+            int counted = refcnt >= Counted.STATIC_REFCNT / 2 ? refcnt - (Counted.STATIC_REFCNT - 1) : refcnt;
+            return least <= counted && counted <= most || least <= refcnt && refcnt <= most;
         }
     }
 
@@ -153,8 +177,7 @@ public final class Audit {
         for (int i = 0; i < Ledger.slots(); i++) {
             Counted object = Ledger.at(i);
             if (object != null) {
-                object.traverse(count);
-                object.traverseHidden(count);
+                count.walk(object);
             }
         }
         visitRoots(count, more);
@@ -164,7 +187,7 @@ public final class Audit {
         List<Object> places = new ArrayList<>();
         for (int i = 0; i < count.found.length; i++) {
             Counted object = Ledger.at(i);
-            if (object != null && object.refcnt != count.found[i] && !isStatic(object, count.found[i])) {
+            if (object != null && !count.explains(i, object.refcnt)) {
                 suspects.add(object);
                 found.add(count.found[i]);
                 places.add(Ledger.placeAt(i));
@@ -176,11 +199,6 @@ public final class Audit {
             places.add("(freed)");
         }
         return suspects.isEmpty() ? List.of() : report(suspects, found, places, more);
-    }
-
-    /** Whether the count is what an object that never dies has to have when {@code found} references to it are found. */
-    private static boolean isStatic(Counted object, int found) {
-        return object.refcnt == found + Counted.STATIC_REFCNT - 1;
     }
 
     private static List<Mismatch> report(

@@ -6,6 +6,7 @@ import dev.adder.heap.RootProvider;
 import dev.adder.heap.Visitor;
 import dev.adder.runtime.interpreter.InterpreterFrame;
 import dev.adder.runtime.interpreter.ThreadState;
+import dev.adder.runtime.object.Address;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.FreeLists;
 import dev.adder.runtime.object.Objects;
@@ -139,6 +140,9 @@ public final class RuntimeHooks extends HeapHooks implements RootProvider {
         } catch (PyException e) {
             e.release();
             return o.toString();
+        } catch (RuntimeException halfBuilt) {
+            // what is not yet filled, or half gone, has no repr
+            return Address.hex(o);
         }
     }
 
