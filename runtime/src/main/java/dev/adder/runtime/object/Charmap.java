@@ -88,6 +88,13 @@ public final class Charmap {
     /** Appends the bytes for {@code c}; false if the mapping has none. */
     // CPython: Objects/unicodeobject.c charmapencode_lookup, charmapencode_output
     private static boolean encode(ByteBuilder out, PyObject mapping, int c) {
+        if (mapping instanceof PyEncodingMap map) {
+            int b = map.find(c);
+            if (b >= 0) {
+                out.append(b);
+            }
+            return b >= 0;
+        }
         PyObject to = lookup(mapping, c);
         if (to == null) {
             return false;
@@ -146,16 +153,19 @@ public final class Charmap {
         return out.toArray();
     }
 
-    /** The encoding dict for a decoding table: characters to byte values. */
+    /** The encoding map for a decoding table; a dict, of characters to byte values, where it is not of the simple kind. */
     // CPython: Objects/unicodeobject.c PyUnicode_BuildEncodingMap
     public static PyObject build(PyStr table) {
+        if (table.length() == 0) {
+            throw PyErr.typeError("bad argument type for built-in operation");
+        }
+        PyEncodingMap simple = PyEncodingMap.of(table);
+        if (simple != null) {
+            return simple;
+        }
         PyDict map = PyDict.create();
-        for (int i = 0, n = table.length(); i < n; i++) {
-            int c = table.codePointAt(i);
-            if (c == 0xFFFE) {
-                continue;
-            }
-            PyObject key = PyInt.of(c);
+        for (int i = 0, n = Math.min(table.length(), 256); i < n; i++) {
+            PyObject key = PyInt.of(table.codePointAt(i));
             PyObject value = PyInt.of(i);
             map.put(key, value);
             key.decref();
