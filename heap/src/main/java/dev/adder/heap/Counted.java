@@ -61,6 +61,12 @@ public abstract class Counted {
     protected abstract void dealloc();
 
     /**
+     * The last moment of a dead object, when pools are on or in checked mode: its class empties it and gives it, with its payload, to
+     * the {@link Pool} of its layout, if it has one. Called by {@link Heap#free} alone.
+     */
+    protected void recycle() {}
+
+    /**
      * Visits the references that this object owns, each exactly once ({@code tp_traverse}): all of them that CPython's
      * type visits, for this is also what the collector and {@code gc.get_referents} see.
      */

@@ -174,6 +174,9 @@ public final class Heap {
         if (HeapMode.LEDGER) {
             Ledger.died(object);
         }
+        if (HeapMode.EMPTIES) {
+            object.recycle();
+        }
     }
 
     private boolean isDue() {
@@ -205,6 +208,9 @@ public final class Heap {
         if (HeapMode.LEDGER) {
             Ledger.died(object);
         }
+        if (HeapMode.EMPTIES) {
+            object.recycle();
+        }
     }
 
     /**
@@ -217,6 +223,9 @@ public final class Heap {
         }
         if (HeapMode.LEDGER) {
             Ledger.died(object);
+        }
+        if (HeapMode.EMPTIES) {
+            object.recycle();
         }
     }
 

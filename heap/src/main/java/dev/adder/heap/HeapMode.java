@@ -14,6 +14,9 @@ public final class HeapMode {
     /** {@code adder.pools}: dead objects are kept in {@link Pool}s for their successors, except in checked mode. */
     public static final boolean POOLS = Boolean.getBoolean("adder.pools") && !CHECKED;
 
+    /** Whether an object that died is emptied: for its successor, or so that whoever reads it fails. */
+    public static final boolean EMPTIES = POOLS || CHECKED;
+
     /** Whether the {@link Ledger} follows births, touches and deaths. */
     static final boolean LEDGER = CHECKED || AUDIT;
 

@@ -3,42 +3,56 @@ package dev.adder.heap;
 import java.util.Arrays;
 
 /**
- * Dead objects of one layout, kept for their successors while {@link HeapMode#POOLS} is on. Last in, first out.
+ * Dead objects of one layout, kept for their successors while {@link HeapMode#POOLS} is on. Last in, first out. It holds no more than
+ * have been alive at once.
  *
- * @param <T> the layout
+ * @param <T> the layout: a counted object, or what such an object is made of
  */
-public final class Pool<T extends Counted> {
-    private final int limit;
-    private Counted[] dead = new Counted[16];
+public final class Pool<T> {
+    private final int bytes;
+    private Object[] dead = new Object[HeapMode.POOLS ? 64 : 0];
     private int count;
 
-    /** An empty pool that keeps up to {@code limit} objects. */
-    public Pool(int limit) {
-        this.limit = limit;
+    /** An empty pool of objects that take {@code bytes} bytes each, which is for the statistics. */
+    public Pool(int bytes) {
+        this.bytes = bytes;
     }
 
-    /** A dead object to be filled anew, its count set to one; null when there is none. Owned by the caller. */
+    /**
+     * A dead object to be filled anew; null when there is none, as ever without pools, and the caller makes one. Its fields are as {@link #give} got them. A
+     * counted one has the count one, owned by the caller.
+     */
     @SuppressWarnings("unchecked")
     public T take() {
-        if (!HeapMode.POOLS || count == 0) {
+        if (!HeapMode.POOLS) {
             return null;
         }
-        Counted object = dead[--count];
-        dead[count] = null;
-        object.refcnt = 1;
-        if (HeapMode.LEDGER) {
-            Ledger.born(object);
+        PoolStatistics.allocated += bytes;
+        int n = count - 1;
+        if (n < 0) {
+            PoolStatistics.fresh += bytes;
+            return null;
+        }
+        count = n;
+        Object object = dead[n];
+        if (object instanceof Counted counted) {
+            counted.refcnt = 1;
+            if (HeapMode.LEDGER) {
+                Ledger.born(counted);
+            }
         }
         return (T) object;
     }
 
-    /** Keeps {@code object}, which has gone through {@link Heap#free} and refers to nothing. */
+    /** Keeps {@code object}, which nobody will touch again and which refers to nothing; a counted one is in {@link Counted#recycle}. */
     public void give(T object) {
-        if (HeapMode.POOLS && count < limit) {
-            if (count == dead.length) {
-                dead = Arrays.copyOf(dead, Math.min(limit, count * 2));
+        if (HeapMode.POOLS) {
+            int n = count;
+            if (n == dead.length) {
+                dead = Arrays.copyOf(dead, n * 2);
             }
-            dead[count++] = object;
+            dead[n] = object;
+            count = n + 1;
         }
     }
 }

@@ -131,7 +131,7 @@ public final class ExceptionOps {
         }
         s[sp - 1] = null;
         ts.reraising = true;
-        return new PyException(value);
+        return PyException.of(value);
     }
 
     /** END_ASYNC_FOR: swallows StopAsyncIteration, raises anything else again. */
@@ -147,7 +147,7 @@ public final class ExceptionOps {
         }
         ts.reraisedAt = frame.pc;
         ts.reraising = true;
-        throw new PyException(value);
+        throw PyException.of(value);
     }
 
     /** RAISE_VARARGS: consumes the exception and the cause and throws. */
@@ -175,7 +175,7 @@ public final class ExceptionOps {
             value.incref();
             ts.reraisedAt = ts.frame.pc;
             ts.reraising = true;
-            return new PyException(value);
+            return PyException.of(value);
         }
         PyBaseException value;
         if (exc instanceof PyType t && t.isSubtype(PyExc.BaseException)) {

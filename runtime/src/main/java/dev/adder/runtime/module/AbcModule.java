@@ -83,7 +83,7 @@ public final class AbcModule extends NativeModule {
         PyObject setReference = PyWeakReference.create(set, null);
         MethodTable.MethodDef def = AbcModuleCallbacksTable.INSTANCE.methods()[0];
         PyStr name = PyStr.intern(def.name);
-        PyObject destroy = new PyBuiltinFunction(def, name, setReference, null);
+        PyObject destroy = PyBuiltinFunction.make(def, name, setReference, null);
         name.decref();
         setReference.decref();
         PyObject ref;

@@ -2,11 +2,13 @@ package dev.adder.runtime.module;
 
 import dev.adder.heap.Audit;
 import dev.adder.heap.HeapMode;
+import dev.adder.heap.PoolStatistics;
 import dev.adder.processor.BuiltinModule;
 import dev.adder.processor.PyMethod;
 import dev.adder.runtime.interpreter.Auditor;
 import dev.adder.runtime.interpreter.Interpreter;
 import dev.adder.runtime.interpreter.ThreadState;
+import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyInt;
 import dev.adder.runtime.object.PyList;
@@ -25,6 +27,26 @@ public final class AdderModule extends NativeModule {
     @PyMethod(value = "is_auditing($module, /)", doc = "Whether the heap keeps the books that the audit needs (-X audit).")
     static boolean isAuditing() {
         return HeapMode.AUDIT;
+    }
+
+    @PyMethod(value = "pool_statistics($module, /)", doc = "How many bytes objects and payloads have taken so far (-X pools).\n\n"
+            + "Return a dict: allocated, all that were asked for; fresh, those for which no dead object was\n"
+            + "there; heap, what is in use of the JVM's heap, garbage included. Without -X pools the first two are zero.")
+    static PyObject poolStatistics() {
+        Runtime runtime = Runtime.getRuntime();
+        PyDict result = PyDict.create();
+        put(result, "allocated", PoolStatistics.allocated());
+        put(result, "fresh", PoolStatistics.fresh());
+        put(result, "heap", runtime.totalMemory() - runtime.freeMemory());
+        return result;
+    }
+
+    private static void put(PyDict result, String name, long value) {
+        PyObject key = PyStr.intern(name);
+        PyObject number = PyInt.of(value);
+        result.put(key, number);
+        key.decref();
+        number.decref();
     }
 
     /** Strings only, so that a reported object's count is not changed by the report. */

@@ -57,7 +57,7 @@ public abstract class NativeModule implements PyModule.NativeState {
         try {
             for (MethodTable.MethodDef def : table.methods()) {
                 PyStr functionName = PyStr.intern(def.name);
-                add(module, def.name, new PyBuiltinFunction(def, functionName, module, moduleName));
+                add(module, def.name, PyBuiltinFunction.make(def, functionName, module, moduleName));
                 functionName.decref();
             }
             add(module, "__doc__", table.doc() == null ? PyNone.owned() : PyStr.of(table.doc()));

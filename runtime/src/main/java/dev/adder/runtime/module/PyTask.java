@@ -298,7 +298,7 @@ public final class PyTask extends PyFuture {
             yieldedDirectly(future);
         } else {
             future.blocking = false;
-            PyObject wakeup = new PyBuiltinFunction(WAKEUP, WAKEUP_NAME, this, null);
+            PyObject wakeup = PyBuiltinFunction.make(WAKEUP, WAKEUP_NAME, this, null);
             try {
                 future.addCallback(wakeup, context);
             } finally {
@@ -360,7 +360,7 @@ public final class PyTask extends PyFuture {
             yieldedDirectly(result);
         } else {
             Objects.setAttr(result, BLOCKING, PyBool.FALSE);
-            PyObject wakeup = new PyBuiltinFunction(WAKEUP, WAKEUP_NAME, this, null);
+            PyObject wakeup = PyBuiltinFunction.make(WAKEUP, WAKEUP_NAME, this, null);
             try {
                 PyObject add = Objects.getAttr(result, ADD_DONE_CALLBACK);
                 try {

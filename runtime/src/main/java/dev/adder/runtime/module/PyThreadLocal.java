@@ -66,7 +66,7 @@ public final class PyThreadLocal extends PyObject {
             PyObject weakSelf = PyWeakReference.create(self, null);
             MethodTable.MethodDef def = PyThreadLocalCallbacksTable.INSTANCE.methods()[0];
             PyStr name = PyStr.intern(def.name);
-            self.callback = new PyBuiltinFunction(def, name, weakSelf, null);
+            self.callback = PyBuiltinFunction.make(def, name, weakSelf, null);
             name.decref();
             weakSelf.decref();
             self.createDummy();

@@ -1,8 +1,10 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.HeapMode;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.Steals;
+import java.util.Arrays;
 
 /**
  * The table of a set or frozenset. It probes and grows exactly as CPython's, for under the same hashes that decides the order of iteration.
@@ -15,11 +17,13 @@ public abstract class AnySet extends PyObject {
     private static final int LINEAR_PROBES = 9;
     private static final int PERTURB_SHIFT = 5;
 
+    /** The table of a dying set. */
+    private static final PyObject[] NONE = new PyObject[0];
     private static final PyObject DUMMY = new PyObject(PyBaseObject.TYPE) {};
 
     /** Keys and their hashes by slot. Active keys are owned. */
-    PyObject[] keys = new PyObject[MIN_SIZE];
-    long[] hashes = new long[MIN_SIZE];
+    PyObject[] keys = Payload.objects(MIN_SIZE);
+    long[] hashes = noHashes(MIN_SIZE);
     int fill;
     int used;
     /** The last dummy that the last unsuccessful search came by, or -1: where its key goes. */
@@ -32,6 +36,33 @@ public abstract class AnySet extends PyObject {
     AnySet(PyType type) {
         super(type);
         FreeLists.born(this);
+    }
+
+    /** A dead set comes back from its pool: what the constructor does. */
+    final void rebornSet(PyType type) {
+        reborn(type);
+        keys = Payload.objects(MIN_SIZE);
+        hashes = noHashes(MIN_SIZE);
+        fill = 0;
+        used = 0;
+        finger = 0;
+        hash = -1;
+        FreeLists.born(this);
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        keys = null;
+        hashes = null;
+    }
+
+    private static long[] noHashes(int size) {
+        long[] a = Payload.longs(size);
+        if (HeapMode.POOLS) {
+            Arrays.fill(a, 0);
+        }
+        return a;
     }
 
     public final int size() {
@@ -168,14 +199,16 @@ public abstract class AnySet extends PyObject {
         }
         PyObject[] ks = keys;
         long[] hs = hashes;
-        keys = new PyObject[(int) size];
-        hashes = new long[(int) size];
+        keys = Payload.objects((int) size);
+        hashes = noHashes((int) size);
         fill = used;
         for (int i = 0; i < ks.length; i++) {
             if (ks[i] != null && ks[i] != DUMMY) {
                 insertClean(ks[i], hs[i]);
             }
         }
+        Payload.releaseMoved(ks);
+        Payload.release(hs);
     }
 
     // CPython: Objects/setobject.c set_insert_clean
@@ -252,16 +285,22 @@ public abstract class AnySet extends PyObject {
             return;
         }
         PyObject[] ks = keys;
-        keys = new PyObject[MIN_SIZE];
-        hashes = new long[MIN_SIZE];
+        Payload.release(hashes);
+        keys = Payload.objects(MIN_SIZE);
+        hashes = noHashes(MIN_SIZE);
         fill = 0;
         used = 0;
         hash = -1;
+        drop(ks);
+    }
+
+    private static void drop(PyObject[] ks) {
         for (PyObject k : ks) {
             if (k != null && k != DUMMY) {
                 k.decref();
             }
         }
+        Payload.releaseMoved(ks);
     }
 
     /** Adds what {@code other} holds. */
@@ -382,7 +421,11 @@ public abstract class AnySet extends PyObject {
 
     @Override
     protected void dropFields() {
-        clearAll();
+        PyObject[] ks = keys;
+        Payload.release(hashes);
+        keys = NONE;
+        hashes = null;
+        drop(ks);
     }
 
     @Override
@@ -441,7 +484,7 @@ public abstract class AnySet extends PyObject {
 
         @Override
         public PyObject tpIter(PyObject self) {
-            return new PySetIterator((AnySet) self);
+            return PySetIterator.make((AnySet) self);
         }
 
         @Override

@@ -1,7 +1,6 @@
 package dev.adder.runtime.object;
 
 import dev.adder.processor.Borrowed;
-import java.util.Arrays;
 
 /**
  * The attributes of an instance, wherever they are: inline values with keys shared by the class, or a dict (Objects/dictobject.c's
@@ -39,7 +38,7 @@ public final class Attributes {
                 if (value == null) {
                     return false;
                 }
-                state = self.state = new InstanceState();
+                state = self.state = InstanceState.make();
             }
             if (name.isInterned()) {
                 int i = value == null ? h.sharedKeys.indexOf(name) : h.sharedKeys.add(name);
@@ -67,16 +66,16 @@ public final class Attributes {
             if (value == null) {
                 return false;
             }
-            values = state.values = new PyObject[Math.max(2, i + 1)];
-            state.order = new byte[values.length];
+            values = state.values = Payload.objects(Math.max(2, i + 1));
+            state.order = Payload.bytes(values.length);
             state.used = 0;
         } else if (i >= values.length) {
             if (value == null) {
                 return false;
             }
             int n = Math.min(SharedKeys.MAX_SIZE, Math.max(i + 1, values.length * 2));
-            values = state.values = Arrays.copyOf(values, n);
-            state.order = Arrays.copyOf(state.order, n);
+            values = state.values = Payload.resize(values, n);
+            state.order = Payload.resize(state.order, n);
         }
         PyObject old = values[i];
         if (value != null) {
@@ -142,7 +141,7 @@ public final class Attributes {
             return self.state.dict;
         }
         if (self.state == null) {
-            self.state = new InstanceState();
+            self.state = InstanceState.make();
         }
         return self.state.dict = PyDict.create();
     }
@@ -151,7 +150,7 @@ public final class Attributes {
     // CPython: Objects/dictobject.c make_dict_from_instance_attributes
     private static void materialize(PyObject self, HeapType type) {
         if (self.state == null) {
-            self.state = new InstanceState();
+            self.state = InstanceState.make();
         }
         InstanceState state = self.state;
         PyDict dict = PyDict.create();
@@ -162,9 +161,10 @@ public final class Attributes {
                 dict.put(type.sharedKeys.names[i], values[i]);
                 values[i].decref();
             }
+            Payload.releaseMoved(values);
         }
         state.values = null;
-        state.order = null;
+        state.dropOrder();
         state.used = 0;
         dict.split(type.sharedKeys);
         state.dict = dict;

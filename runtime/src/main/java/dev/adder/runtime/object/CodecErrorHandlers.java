@@ -23,7 +23,7 @@ public final class CodecErrorHandlers {
             if (def.name.equals(function)) {
                 PyStr interned = PyStr.intern(function);
                 try {
-                    return new PyBuiltinFunction(def, interned, null, null);
+                    return PyBuiltinFunction.make(def, interned, null, null);
                 } finally {
                     interned.decref();
                 }

@@ -14,14 +14,19 @@ abstract class DictIterator extends PyObject {
     /** For items: the tuple that is given again while nobody else holds it, else null. Owned. */
     private PyTuple result;
 
-    // CPython: Objects/dictobject.c dictiter_new
-    DictIterator(PyType type, PyDict dict, boolean reverse, boolean items) {
+    DictIterator(PyType type) {
         super(type);
+    }
+
+    /** Starts, over {@code dict} (borrowed). */
+    // CPython: Objects/dictobject.c dictiter_new
+    final void begin(PyDict dict, boolean reverse, boolean items) {
         dict.incref();
         this.dict = dict;
         usedAtStart = dict.used;
         left = dict.used;
         position = reverse ? dict.entries - 1 : 0;
+        result = null;
         if (items) {
             result = PyTuple.pair(PyNone.INSTANCE, PyNone.INSTANCE);
         }

@@ -9,6 +9,11 @@ public abstract class DictView extends PyObject {
 
     DictView(PyType type, PyDict dict) {
         super(type);
+        begin(dict);
+    }
+
+    /** Becomes a view of {@code dict} (borrowed). */
+    final void begin(PyDict dict) {
         dict.incref();
         this.dict = dict;
         FreeLists.born(this);

@@ -23,6 +23,8 @@ public final class HeapType extends PyType {
 
     /** ht_slots: a tuple of the names in {@code __slots__}, or null. Owned. */
     public PyTuple htSlots;
+    /** Of a dying class, how many names there were. */
+    private int deadSlots;
 
     /** What a native metatype keeps of its class, out of sight of the collector; null for most classes. */
     public PyModule.NativeState nativeState;
@@ -56,6 +58,11 @@ public final class HeapType extends PyType {
         }
         base.incref();
         nativeBase = base instanceof HeapType h ? h.nativeBase : base;
+    }
+
+    /** How many names {@code __slots__} of the class itself has, or had if it is dying. */
+    int ownSlots() {
+        return htSlots == null ? deadSlots : htSlots.size();
     }
 
     /** Takes over the choices of slots of the only base. */
@@ -152,7 +159,12 @@ public final class HeapType extends PyType {
         xdecref(oldMro);
         xdecref(htName);
         xdecref(htQualname);
-        xdecref(htSlots);
+        if (htSlots != null) {
+            PyTuple names = htSlots;
+            deadSlots = names.size();
+            htSlots = null;
+            names.decref();
+        }
         if (sharedKeys != null) {
             sharedKeys.classGone();
         }
@@ -280,13 +292,15 @@ public final class HeapType extends PyType {
     static void dropAttributes(InstanceState state) {
         PyObject[] values = state.values;
         if (values != null) {
+            state.values = null;
             state.used = 0;
+            state.dropOrder();
             for (int i = 0; i < values.length; i++) {
                 PyObject value = values[i];
                 values[i] = null;
                 xdecref(value);
             }
-            state.values = null;
+            Payload.release(values);
         }
         PyDict dict = state.dict;
         if (dict != null) {

@@ -1,5 +1,7 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.HeapMode;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.heap.WeakReference;
 
@@ -26,6 +28,40 @@ public final class InstanceState {
 
     /** The newest-first list of weak references to the object. Not owned: they unlink themselves. */
     public WeakReference weakrefs;
+
+    private static final Pool<InstanceState> POOL = new Pool<>(32);
+
+    /** The state of an object that had none. */
+    static InstanceState make() {
+        if (HeapMode.POOLS) {
+            InstanceState s = POOL.take();
+            if (s != null) {
+                return s;
+            }
+        }
+        return new InstanceState();
+    }
+
+    private InstanceState() {}
+
+    /** The object is gone, its attributes, slots and weak references too. */
+    void recycle() {
+        PyObject[] a = slots;
+        if (a != null) {
+            slots = null;
+            Payload.release(a);
+        }
+        POOL.give(this);
+    }
+
+    /** Gives {@link #order} back. */
+    void dropOrder() {
+        byte[] o = order;
+        if (o != null) {
+            order = null;
+            Payload.release(o);
+        }
+    }
 
     /** Visits the attributes; the slots are {@link HeapType#traverseSlots}'s. */
     void traverse(Visitor visitor) {

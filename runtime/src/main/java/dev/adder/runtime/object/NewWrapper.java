@@ -9,7 +9,7 @@ final class NewWrapper extends MethodTable {
     private NewWrapper() {}
 
     static PyObject of(PyType type) {
-        return new PyBuiltinFunction(DEF, Id.__new__, type, null);
+        return PyBuiltinFunction.make(DEF, Id.__new__, type, null);
     }
 
     /** Whether {@code o} is the {@code __new__} of some built-in type. */

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
@@ -9,12 +10,22 @@ import dev.adder.processor.PySetter;
 /** {@code AttributeError}. */
 @BuiltinType(name = "AttributeError")
 public final class PyAttributeError extends PyBaseException {
+    private static final Pool<PyAttributeError> POOL = new Pool<>(56);
+
     /** Owned; null for None. */
     public PyObject obj;
     public PyObject name;
 
     private PyAttributeError(PyType type) {
         super(type);
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        obj = null;
+        name = null;
+        POOL.give(this);
     }
 
     // CPython: Objects/exceptions.c AttributeError_init
@@ -97,7 +108,8 @@ public final class PyAttributeError extends PyBaseException {
 
         @Override
         PyBaseException allocate(PyType cls) {
-            return new PyAttributeError(cls);
+            PyAttributeError e = POOL.take();
+            return e == null ? new PyAttributeError(cls) : e.begin(cls);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
@@ -12,6 +13,8 @@ import dev.adder.processor.Steals;
 /** An exception. Those with attributes of their own are Java subclasses; the types are in {@link PyExc}. */
 @BuiltinType(name = "BaseException")
 public class PyBaseException extends PyObject {
+    private static final Pool<PyBaseException> POOL = new Pool<>(48);
+
     /** {@code args}. Owned. */
     public PyTuple args;
 
@@ -26,6 +29,25 @@ public class PyBaseException extends PyObject {
     protected PyBaseException(PyType type) {
         super(type);
         args = PyTuple.empty();
+    }
+
+    /** A dead exception comes back from its pool; returns it. */
+    final PyBaseException begin(PyType type) {
+        reborn(type);
+        args = PyTuple.empty();
+        traceback = null;
+        cause = null;
+        context = null;
+        suppressContext = false;
+        return this;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        if (getClass() == PyBaseException.class) {
+            POOL.give(this);
+        }
     }
 
     /** Replaces the cause, which also suppresses the context (PyException_SetCause); null for none. */
@@ -432,7 +454,8 @@ public class PyBaseException extends PyObject {
     static final class RootType extends Type {
         @Override
         PyBaseException allocate(PyType cls) {
-            return new PyBaseException(cls);
+            PyBaseException e = POOL.take();
+            return e == null ? new PyBaseException(cls) : e.begin(cls);
         }
     }
 }

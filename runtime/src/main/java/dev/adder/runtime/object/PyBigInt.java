@@ -12,6 +12,9 @@ public final class PyBigInt extends PyInt {
     }
 
     @Override
+    void giveToPool() {}
+
+    @Override
     public boolean fitsLong() {
         return false;
     }

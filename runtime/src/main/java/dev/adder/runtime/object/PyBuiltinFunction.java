@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
@@ -11,22 +12,36 @@ import dev.adder.processor.PySetter;
 /** A built-in function of a module, or a built-in method bound to an object (PyCFunctionObject). */
 @BuiltinType(name = "builtin_function_or_method")
 public final class PyBuiltinFunction extends PyObject {
+    private static final Pool<PyBuiltinFunction> POOL = new Pool<>(40);
+
     public static final PyType TYPE = new Type();
 
-    public final MethodTable.MethodDef def;
+    public MethodTable.MethodDef def;
 
     /** The interned name. Owned. */
-    private final PyStr name;
+    private PyStr name;
 
     /** The receiver: an object, a class, the module of a function; null for a static method. Owned. */
-    public final PyObject self;
+    public PyObject self;
 
     /** {@code __module__}: the name of the module for a function; null reads as None. Owned. */
     private PyObject module;
 
-    /** Takes references to all but the definition. */
-    public PyBuiltinFunction(MethodTable.MethodDef def, PyStr name, PyObject self, PyObject module) {
+    private PyBuiltinFunction() {
         super(TYPE);
+    }
+
+    /** Takes references to all but the definition. */
+    public static PyBuiltinFunction make(MethodTable.MethodDef def, PyStr name, PyObject self, PyObject module) {
+        PyBuiltinFunction made = POOL.take();
+        if (made == null) {
+            made = new PyBuiltinFunction();
+        }
+        made.fill(def, name, self, module);
+        return made;
+    }
+
+    private void fill(MethodTable.MethodDef def, PyStr name, PyObject self, PyObject module) {
         Heap.gcAlloc();
         this.def = def;
         name.incref();
@@ -34,6 +49,12 @@ public final class PyBuiltinFunction extends PyObject {
         this.self = xnewRef(self);
         this.module = xnewRef(module);
         Heap.track(this);
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     /** The name of a built-in function. */

@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
@@ -16,19 +17,39 @@ import dev.adder.processor.Steals;
         + " further attempts to access its cell_contents attribute will\n"
         + "    raise a ValueError.")
 public final class PyCell extends PyObject {
+    private static final Pool<PyCell> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type();
 
     /** The value, or null. Owned. */
     public PyObject contents;
 
-    private PyCell(PyObject contents) {
+    private PyCell() {
         super(TYPE);
+    }
+
+    private static PyCell make(PyObject contents) {
+        PyCell made = POOL.take();
+        if (made == null) {
+            made = new PyCell();
+        }
+        made.fill(contents);
+        return made;
+    }
+
+    private void fill(PyObject contents) {
         this.contents = contents;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     /** A cell that takes over {@code contents}, which may be null. */
     public static PyCell create(@Steals PyObject contents) {
-        PyCell c = new PyCell(contents);
+        PyCell c = make(contents);
         Heap.gcAlloc(c);
         Heap.track(c);
         return c;

@@ -57,7 +57,7 @@ public final class PyClassMethodDescr extends PyDescr {
             throw PyErr.typeError("descriptor '" + dName + "' requires a subtype of '" + dType.tpName() + "' but received '"
                     + cls.tpName() + "'");
         }
-        return new PyBuiltinFunction(def, dName, cls, null);
+        return PyBuiltinFunction.make(def, dName, cls, null);
     }
 
     static final class Type extends PyType {

@@ -2,6 +2,7 @@ package dev.adder.runtime.object;
 
 import dev.adder.compiler.CodeUnit;
 import dev.adder.heap.Heap;
+import dev.adder.heap.HeapMode;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
@@ -171,7 +172,7 @@ public final class PyCode extends PyObject {
 
     /** A frame of this code has ended; its slots are null. */
     public void recycle(InterpreterFrame frame) {
-        if (freeFrameCount < MAX_FREE_FRAMES) {
+        if (freeFrameCount < MAX_FREE_FRAMES || HeapMode.POOLS) {
             frame.pc = -1;
             frame.isEntry = false;
             frame.owner = InterpreterFrame.OWNED_BY_THREAD;

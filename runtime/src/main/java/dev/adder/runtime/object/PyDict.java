@@ -1,6 +1,8 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.HeapMode;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
@@ -26,6 +28,8 @@ import java.util.Arrays;
         + "dict(**kwargs) -> new dictionary initialized with the name=value pairs\n"
         + "    in the keyword argument list.  For example:  dict(one=1, two=2)")
 public class PyDict extends PyObject {
+    private static final Pool<PyDict> POOL = new Pool<>(80);
+
     public static final PyType TYPE = new Type();
 
     private static final int EMPTY = -1;
@@ -73,9 +77,33 @@ public class PyDict extends PyObject {
 
     /** An empty dict. It is tracked by the collector only when it holds something that is. */
     public static PyDict create() {
-        PyDict d = new PyDict(TYPE);
+        PyDict d = make();
         Heap.allocated(d, FreeLists.DICTS);
         return d;
+    }
+
+    private static PyDict make() {
+        if (HeapMode.POOLS) {
+            PyDict d = POOL.take();
+            if (d != null) {
+                d.type = TYPE;
+                d.keys = NONE;
+                d.values = NONE;
+                return d;
+            }
+        }
+        return new PyDict(TYPE);
+    }
+
+    /** It is as {@link #clearAll} has left it. */
+    @Override
+    protected void recycle() {
+        super.recycle();
+        keys = null;
+        values = null;
+        if (getClass() == PyDict.class) {
+            POOL.give(this);
+        }
     }
 
     /** A dict of this type from the allocator, for tp_new; a subclass's is tracked at once. */
@@ -115,12 +143,20 @@ public class PyDict extends PyObject {
     // CPython: Objects/dictobject.c clone_combined_dict_keys
     private void cloneFrom(PyDict d) {
         log2Size = d.log2Size;
-        index8 = d.index8 == null ? null : d.index8.clone();
-        index16 = d.index16 == null ? null : d.index16.clone();
-        index32 = d.index32 == null ? null : d.index32.clone();
-        keys = d.keys.clone();
-        values = d.values.clone();
-        hashes = d.hashes == null ? null : d.hashes.clone();
+        makeIndex(1 << log2Size);
+        if (d.index8 != null) {
+            System.arraycopy(d.index8, 0, index8, 0, index8.length);
+        } else if (d.index16 != null) {
+            System.arraycopy(d.index16, 0, index16, 0, index16.length);
+        } else {
+            System.arraycopy(d.index32, 0, index32, 0, index32.length);
+        }
+        keys = Payload.copyOfRange(d.keys, 0, d.keys.length);
+        values = Payload.copyOfRange(d.values, 0, d.values.length);
+        if (d.hashes != null) {
+            hashes = Payload.longs(d.hashes.length);
+            System.arraycopy(d.hashes, 0, hashes, 0, hashes.length);
+        }
         entries = d.entries;
         used = d.used;
         usable = d.usable;
@@ -374,10 +410,10 @@ public class PyDict extends PyObject {
         int position = entries++;
         if (position >= keys.length) {
             int n = Math.min(usable(log2Size), Math.max(position + 1, keys.length * 2));
-            keys = Arrays.copyOf(keys, n);
-            values = Arrays.copyOf(values, n);
+            keys = Payload.resize(keys, n);
+            values = Payload.resize(values, n);
             if (hashes != null) {
-                hashes = Arrays.copyOf(hashes, n);
+                hashes = Payload.resize(hashes, n);
             }
             if (nodes != null) {
                 nodes = Arrays.copyOf(nodes, n);
@@ -404,7 +440,7 @@ public class PyDict extends PyObject {
     }
 
     private void materializeHashes() {
-        hashes = new long[keys.length];
+        hashes = Payload.longs(keys.length);
         for (int i = 0; i < entries; i++) {
             if (keys[i] != null) {
                 hashes[i] = ((PyStr) keys[i]).hash();
@@ -429,29 +465,48 @@ public class PyDict extends PyObject {
         return log2For((n * 3 + 1) / 2);
     }
 
+    private void makeIndex(int slots) {
+        if (slots <= 1 << 7) {
+            index8 = Payload.bytes(slots);
+        } else if (slots <= 1 << 15) {
+            index16 = Payload.shorts(slots);
+        } else {
+            index32 = Payload.ints(slots);
+        }
+    }
+
+    private void releaseIndex() {
+        if (index8 != null) {
+            Payload.release(index8);
+            index8 = null;
+        } else if (index16 != null) {
+            Payload.release(index16);
+            index16 = null;
+        } else if (index32 != null) {
+            Payload.release(index32);
+            index32 = null;
+        }
+    }
+
     /** Makes room for {@code log2} index slots and squeezes out dead entries. */
     void resize(int log2) {
         log2Size = log2;
         usable = usable(log2) - used;
         int slots = 1 << log2;
-        index8 = null;
-        index16 = null;
-        index32 = null;
-        if (log2 <= 7) {
-            index8 = new byte[slots];
+        releaseIndex();
+        makeIndex(slots);
+        if (index8 != null) {
             Arrays.fill(index8, (byte) EMPTY);
-        } else if (log2 <= 15) {
-            index16 = new short[slots];
+        } else if (index16 != null) {
             Arrays.fill(index16, (short) EMPTY);
         } else {
-            index32 = new int[slots];
             Arrays.fill(index32, EMPTY);
         }
         int capacity = Math.max(log2 <= 3 ? 2 : used + (used >> 1), used);
         capacity = Math.min(Math.max(capacity, 1), usable(log2));
-        PyObject[] ks = new PyObject[capacity];
-        PyObject[] vs = new PyObject[capacity];
-        long[] hs = hashes == null ? null : new long[capacity];
+        PyObject[] ks = Payload.objects(capacity);
+        PyObject[] vs = Payload.objects(capacity);
+        long[] hs = hashes == null ? null : Payload.longs(capacity);
         PyOrderedDict.Node[] ns = nodes == null ? null : new PyOrderedDict.Node[capacity];
         int n = 0;
         for (int i = 0; i < entries; i++) {
@@ -466,6 +521,11 @@ public class PyDict extends PyObject {
                 }
                 n++;
             }
+        }
+        Payload.releaseMoved(keys);
+        Payload.releaseMoved(values);
+        if (hs != null) {
+            Payload.release(hashes);
         }
         keys = ks;
         values = vs;
@@ -554,11 +614,12 @@ public class PyDict extends PyObject {
         int n = entries;
         keys = NONE;
         values = NONE;
-        hashes = null;
+        if (hashes != null) {
+            Payload.release(hashes);
+            hashes = null;
+        }
         nodes = nodes == null ? null : new PyOrderedDict.Node[0];
-        index8 = null;
-        index16 = null;
-        index32 = null;
+        releaseIndex();
         log2Size = 0;
         entries = 0;
         usable = 0;
@@ -568,12 +629,14 @@ public class PyDict extends PyObject {
         if (s != null) {
             shared = null;
             releaseShared(s, ks, vs, n);
-            return;
+        } else {
+            for (int i = 0; i < n; i++) {
+                xdecref(ks[i]);
+                xdecref(vs[i]);
+            }
         }
-        for (int i = 0; i < n; i++) {
-            xdecref(ks[i]);
-            xdecref(vs[i]);
-        }
+        Payload.releaseMoved(ks);
+        Payload.releaseMoved(vs);
     }
 
     /** The values of a split table go in the order of its keys, whatever the order in which they came. */
@@ -1020,7 +1083,7 @@ public class PyDict extends PyObject {
 
     @PyMethod(value = "__reversed__($self, /)", doc = "Return a reverse iterator over the dict keys.")
     static PyObject reversed(PyDict self) {
-        return new PyDictReverseKeyIterator(self);
+        return PyDictReverseKeyIterator.make(self);
     }
 
     @PyMethod(value = "__class_getitem__($type, item, /)", textSignature = false, doc = "See PEP 585")
@@ -1203,7 +1266,7 @@ public class PyDict extends PyObject {
 
         @Override
         public PyObject tpIter(PyObject self) {
-            return new PyDictKeyIterator((PyDict) self);
+            return PyDictKeyIterator.make((PyDict) self);
         }
 
         // CPython: Objects/dictobject.c dict_or

@@ -1,15 +1,34 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
 
 /** An iterator over the items of a dict. */
 @BuiltinType(name = "dict_itemiterator")
 public final class PyDictItemIterator extends DictIterator {
+    private static final Pool<PyDictItemIterator> POOL = new Pool<>(48);
+
     public static final PyType TYPE = new Type();
 
-    PyDictItemIterator(PyDict dict) {
-        super(TYPE, dict, false, true);
+    private PyDictItemIterator() {
+        super(TYPE);
+    }
+
+    /** An iterator over {@code dict} (borrowed). */
+    static PyDictItemIterator make(PyDict dict) {
+        PyDictItemIterator it = POOL.take();
+        if (it == null) {
+            it = new PyDictItemIterator();
+        }
+        it.begin(dict, false, true);
+        return it;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     @PyMethod(value = "__length_hint__($self)", textSignature = false,

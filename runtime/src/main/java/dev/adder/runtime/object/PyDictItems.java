@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
@@ -7,6 +8,8 @@ import dev.adder.processor.PyMethod;
 /** The view of the items of a dict. */
 @BuiltinType(name = "dict_items")
 public class PyDictItems extends DictView {
+    private static final Pool<PyDictItems> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type();
 
     private PyDictItems(PyDict dict) {
@@ -20,7 +23,20 @@ public class PyDictItems extends DictView {
 
     /** A view of {@code dict}. */
     public static PyDictItems create(PyDict dict) {
-        return new PyDictItems(dict);
+        PyDictItems view = POOL.take();
+        if (view == null) {
+            return new PyDictItems(dict);
+        }
+        view.begin(dict);
+        return view;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        if (getClass() == PyDictItems.class) {
+            POOL.give(this);
+        }
     }
 
     @Override
@@ -54,7 +70,7 @@ public class PyDictItems extends DictView {
 
     @PyMethod(value = "__reversed__($self)", textSignature = false, doc = "Return a reverse iterator over the dict items.")
     static PyObject reversed(PyDictItems self) {
-        return new PyDictReverseItemIterator(self.dict);
+        return PyDictReverseItemIterator.make(self.dict);
     }
 
     @PyGetter(value = "mapping", doc = "dictionary that this view refers to")
@@ -73,7 +89,7 @@ public class PyDictItems extends DictView {
 
         @Override
         public PyObject tpIter(PyObject self) {
-            return new PyDictItemIterator(((PyDictItems) self).dict);
+            return PyDictItemIterator.make(((PyDictItems) self).dict);
         }
     }
 }

@@ -1,15 +1,34 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
 
 /** An iterator over the keys of a dict. */
 @BuiltinType(name = "dict_keyiterator")
 public final class PyDictKeyIterator extends DictIterator {
+    private static final Pool<PyDictKeyIterator> POOL = new Pool<>(48);
+
     public static final PyType TYPE = new Type();
 
-    PyDictKeyIterator(PyDict dict) {
-        super(TYPE, dict, false, false);
+    private PyDictKeyIterator() {
+        super(TYPE);
+    }
+
+    /** An iterator over {@code dict} (borrowed). */
+    static PyDictKeyIterator make(PyDict dict) {
+        PyDictKeyIterator it = POOL.take();
+        if (it == null) {
+            it = new PyDictKeyIterator();
+        }
+        it.begin(dict, false, false);
+        return it;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     @PyMethod(value = "__length_hint__($self)", textSignature = false,

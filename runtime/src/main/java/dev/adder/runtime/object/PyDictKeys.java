@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
@@ -7,6 +8,8 @@ import dev.adder.processor.PyMethod;
 /** The view of the keys of a dict. */
 @BuiltinType(name = "dict_keys")
 public class PyDictKeys extends DictView {
+    private static final Pool<PyDictKeys> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type();
 
     private PyDictKeys(PyDict dict) {
@@ -20,7 +23,20 @@ public class PyDictKeys extends DictView {
 
     /** A view of {@code dict}. */
     public static PyDictKeys create(PyDict dict) {
-        return new PyDictKeys(dict);
+        PyDictKeys view = POOL.take();
+        if (view == null) {
+            return new PyDictKeys(dict);
+        }
+        view.begin(dict);
+        return view;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        if (getClass() == PyDictKeys.class) {
+            POOL.give(this);
+        }
     }
 
     @Override
@@ -41,7 +57,7 @@ public class PyDictKeys extends DictView {
 
     @PyMethod(value = "__reversed__($self)", textSignature = false, doc = "Return a reverse iterator over the dict keys.")
     static PyObject reversed(PyDictKeys self) {
-        return new PyDictReverseKeyIterator(self.dict);
+        return PyDictReverseKeyIterator.make(self.dict);
     }
 
     @PyGetter(value = "mapping", doc = "dictionary that this view refers to")
@@ -60,7 +76,7 @@ public class PyDictKeys extends DictView {
 
         @Override
         public PyObject tpIter(PyObject self) {
-            return new PyDictKeyIterator(((PyDictKeys) self).dict);
+            return PyDictKeyIterator.make(((PyDictKeys) self).dict);
         }
     }
 }

@@ -1,15 +1,34 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
 
 /** An iterator over the keys of a dict from its end. */
 @BuiltinType(name = "dict_reversekeyiterator")
 public final class PyDictReverseKeyIterator extends DictIterator {
+    private static final Pool<PyDictReverseKeyIterator> POOL = new Pool<>(48);
+
     public static final PyType TYPE = new Type();
 
-    PyDictReverseKeyIterator(PyDict dict) {
-        super(TYPE, dict, true, false);
+    private PyDictReverseKeyIterator() {
+        super(TYPE);
+    }
+
+    /** An iterator over {@code dict} (borrowed). */
+    static PyDictReverseKeyIterator make(PyDict dict) {
+        PyDictReverseKeyIterator it = POOL.take();
+        if (it == null) {
+            it = new PyDictReverseKeyIterator();
+        }
+        it.begin(dict, true, false);
+        return it;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     @PyMethod(value = "__length_hint__($self)", textSignature = false,

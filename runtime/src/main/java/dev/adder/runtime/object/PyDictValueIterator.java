@@ -1,15 +1,34 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
 
 /** An iterator over the values of a dict. */
 @BuiltinType(name = "dict_valueiterator")
 public final class PyDictValueIterator extends DictIterator {
+    private static final Pool<PyDictValueIterator> POOL = new Pool<>(48);
+
     public static final PyType TYPE = new Type();
 
-    PyDictValueIterator(PyDict dict) {
-        super(TYPE, dict, false, false);
+    private PyDictValueIterator() {
+        super(TYPE);
+    }
+
+    /** An iterator over {@code dict} (borrowed). */
+    static PyDictValueIterator make(PyDict dict) {
+        PyDictValueIterator it = POOL.take();
+        if (it == null) {
+            it = new PyDictValueIterator();
+        }
+        it.begin(dict, false, false);
+        return it;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     @PyMethod(value = "__length_hint__($self)", textSignature = false,

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
@@ -7,6 +8,8 @@ import dev.adder.processor.PyMethod;
 /** The view of the values of a dict. */
 @BuiltinType(name = "dict_values")
 public class PyDictValues extends DictView {
+    private static final Pool<PyDictValues> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type();
 
     private PyDictValues(PyDict dict) {
@@ -20,7 +23,20 @@ public class PyDictValues extends DictView {
 
     /** A view of {@code dict}. */
     public static PyDictValues create(PyDict dict) {
-        return new PyDictValues(dict);
+        PyDictValues view = POOL.take();
+        if (view == null) {
+            return new PyDictValues(dict);
+        }
+        view.begin(dict);
+        return view;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        if (getClass() == PyDictValues.class) {
+            POOL.give(this);
+        }
     }
 
     @Override
@@ -35,7 +51,7 @@ public class PyDictValues extends DictView {
 
     @PyMethod(value = "__reversed__($self)", textSignature = false, doc = "Return a reverse iterator over the dict values.")
     static PyObject reversed(PyDictValues self) {
-        return new PyDictReverseValueIterator(self.dict);
+        return PyDictReverseValueIterator.make(self.dict);
     }
 
     @PyGetter(value = "mapping", doc = "dictionary that this view refers to")
@@ -54,7 +70,7 @@ public class PyDictValues extends DictView {
 
         @Override
         public PyObject tpIter(PyObject self) {
-            return new PyDictValueIterator(((PyDictValues) self).dict);
+            return PyDictValueIterator.make(((PyDictValues) self).dict);
         }
     }
 }

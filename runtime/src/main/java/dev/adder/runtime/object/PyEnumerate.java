@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
@@ -15,6 +16,8 @@ import java.math.BigInteger;
         + "enumerate is useful for obtaining an indexed list:\n"
         + "    (0, seq[0]), (1, seq[1]), (2, seq[2]), ...")
 public final class PyEnumerate extends PyObject {
+    private static final Pool<PyEnumerate> POOL = new Pool<>(48);
+
     public static final PyType TYPE = new Type();
 
     /** The next index; {@link #bigIndex} in its place when that is not null. */
@@ -29,6 +32,30 @@ public final class PyEnumerate extends PyObject {
 
     private PyEnumerate(PyType type) {
         super(type);
+    }
+
+    private static PyEnumerate make(PyType type) {
+        PyEnumerate made = POOL.take();
+        if (made == null) {
+            made = new PyEnumerate(type);
+        } else {
+            made.reborn(type);
+        }
+        made.fill();
+        return made;
+    }
+
+    private void fill() {
+        index = 0;
+        bigIndex = null;
+        iterator = null;
+        result = null;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     // CPython: Objects/enumobject.c enumerate_vectorcall, enum_new_impl
@@ -54,7 +81,7 @@ public final class PyEnumerate extends PyObject {
     }
 
     private static PyObject create(PyType cls, PyObject iterable, PyObject start) {
-        PyEnumerate self = new PyEnumerate(cls);
+        PyEnumerate self = make(cls);
         try {
             if (start != null) {
                 PyInt i = Abstract.index(start);

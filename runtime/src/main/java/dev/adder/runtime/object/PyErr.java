@@ -44,7 +44,7 @@ public final class PyErr {
     /** Wraps an exception object and chains it to the exception being handled. */
     public static PyException raise(@Steals PyBaseException exc) {
         ThreadState.current.setContext(exc);
-        return new PyException(exc);
+        return PyException.of(exc);
     }
 
     private static String reprOf(PyObject o) {

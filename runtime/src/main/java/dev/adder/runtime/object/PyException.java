@@ -1,21 +1,33 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.Steals;
 
 /**
  * A Python exception on its way through Java code. It owns one reference to the exception object; whoever catches it and
- * does not throw it again calls {@link #take} (and then owns that reference) or {@link #release}.
+ * does not throw it again calls {@link #take} (and then owns that reference) or {@link #release}, and does not use it any more.
  */
 public final class PyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /** Those that were taken from or released. */
+    private static final Pool<PyException> POOL = new Pool<>(40);
+
     private transient PyBaseException value;
 
-    /** Wraps an exception object, with the context ({@code __context__}) already set. */
-    public PyException(@Steals PyBaseException value) {
+    private PyException() {
         super(null, null, false, false);
-        this.value = value;
+    }
+
+    /** Wraps an exception object, with the context ({@code __context__}) already set. */
+    public static PyException of(@Steals PyBaseException value) {
+        PyException e = POOL.take();
+        if (e == null) {
+            e = new PyException();
+        }
+        e.value = value;
+        return e;
     }
 
     /** The exception object, still owned by this. */
@@ -28,6 +40,9 @@ public final class PyException extends RuntimeException {
     public PyBaseException take() {
         PyBaseException v = value;
         value = null;
+        if (v != null) {
+            POOL.give(this);
+        }
         return v;
     }
 
@@ -36,6 +51,7 @@ public final class PyException extends RuntimeException {
         PyBaseException v = value;
         value = null;
         if (v != null) {
+            POOL.give(this);
             v.decref();
         }
     }

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
@@ -11,17 +12,39 @@ import dev.adder.processor.Steals;
         + "Return an iterator yielding those items of iterable for which function(item)\n"
         + "is true. If function is None, return the items that are true.")
 public final class PyFilter extends PyObject {
+    private static final Pool<PyFilter> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type();
 
     /** Owned. */
     private PyObject function;
     private PyObject iterator;
 
-    private PyFilter(PyType type, PyObject function, @Steals PyObject iterator) {
+    private PyFilter(PyType type) {
         super(type);
+    }
+
+    private static PyFilter make(PyType type, PyObject function, @Steals PyObject iterator) {
+        PyFilter made = POOL.take();
+        if (made == null) {
+            made = new PyFilter(type);
+        } else {
+            made.reborn(type);
+        }
+        made.fill(function, iterator);
+        return made;
+    }
+
+    private void fill(PyObject function, @Steals PyObject iterator) {
         function.incref();
         this.function = function;
         this.iterator = iterator;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     // CPython: Python/bltinmodule.c filter_new
@@ -29,7 +52,7 @@ public final class PyFilter extends PyObject {
     static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Args.checkNew("filter", cls, 0, kwnames);
         Args.checkPositional("filter", nargs, 2, 2);
-        PyFilter self = new PyFilter(cls, args[base], Abstract.iter(args[base + 1]));
+        PyFilter self = make(cls, args[base], Abstract.iter(args[base + 1]));
         FreeLists.born(self);
         return self;
     }

@@ -1,6 +1,8 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.HeapMode;
+import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
@@ -11,9 +13,11 @@ import java.math.BigInteger;
 /** A float: an IEEE 754 double (Objects/floatobject.c). */
 @BuiltinType(name = "float", doc = "Convert a string or number to a floating point number, if possible.")
 public final class PyFloat extends PyObject {
+    private static final Pool<PyFloat> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type();
 
-    public final double value;
+    public double value;
 
     PyFloat(PyType type, double value) {
         super(type);
@@ -21,9 +25,27 @@ public final class PyFloat extends PyObject {
     }
 
     public static PyFloat of(double value) {
-        PyFloat f = new PyFloat(TYPE, value);
+        PyFloat f = make(value);
         Heap.atomAllocated(f, FreeLists.FLOATS);
         return f;
+    }
+
+    private static PyFloat make(double value) {
+        if (HeapMode.POOLS) {
+            PyFloat f = POOL.take();
+            if (f != null) {
+                f.type = TYPE;
+                f.value = value;
+                return f;
+            }
+        }
+        return new PyFloat(TYPE, value);
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     @PyNew("float(x=0, /)")

@@ -1,6 +1,8 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.HeapMode;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
@@ -15,6 +17,8 @@ import dev.adder.runtime.interpreter.InterpreterFrame;
  */
 @BuiltinType(name = "frame")
 public final class PyFrame extends PyObject {
+    private static final Pool<PyFrame> POOL = new Pool<>(48);
+
     public static final PyType TYPE = new Type();
 
     /** The frame. Owned in the sense of its slots once {@link InterpreterFrame#owner} says so; null while dying. */
@@ -33,15 +37,39 @@ public final class PyFrame extends PyObject {
     public boolean traceOpcodes;
     public boolean fastAsLocals;
 
-    private PyFrame(InterpreterFrame frame) {
+    private PyFrame() {
         super(TYPE);
+    }
+
+    private static PyFrame make(InterpreterFrame frame) {
+        PyFrame made = POOL.take();
+        if (made == null) {
+            made = new PyFrame();
+        }
+        made.fill(frame);
+        return made;
+    }
+
+    private void fill(InterpreterFrame frame) {
+        back = null;
+        trace = null;
+        lineno = 0;
+        traceLines = true;
+        traceOpcodes = false;
+        fastAsLocals = false;
         this.frame = frame;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     /** The object for a frame that has none; owned by the frame. */
     // CPython: Objects/frameobject.c _PyFrame_New_NoTrack
     public static PyFrame create(InterpreterFrame frame) {
-        PyFrame f = new PyFrame(frame);
+        PyFrame f = make(frame);
         Heap.allocated(f);
         return f;
     }
@@ -266,7 +294,12 @@ public final class PyFrame extends PyObject {
             PyObject t = trace;
             trace = null;
             xdecref(t);
-            f.code.decref();
+            PyCode code = f.code;
+            if (HeapMode.POOLS) {
+                f.stacktop = code.nlocalsplus;
+                code.recycle(f);
+            }
+            code.decref();
             return;
         }
         PyFrame b = back;

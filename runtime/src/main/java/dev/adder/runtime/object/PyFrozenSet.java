@@ -1,5 +1,7 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.HeapMode;
+import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
@@ -9,10 +11,30 @@ import dev.adder.processor.PyNew;
         + "frozenset(iterable) -> frozenset object\n\n"
         + "Build an immutable unordered collection of unique elements.")
 public final class PyFrozenSet extends AnySet {
+    private static final Pool<PyFrozenSet> POOL = new Pool<>(56);
+
     public static final PyType TYPE = new Type();
 
-    PyFrozenSet(PyType type) {
+    private PyFrozenSet(PyType type) {
         super(type);
+    }
+
+    /** An empty set of this type. */
+    static PyFrozenSet make(PyType type) {
+        if (HeapMode.POOLS) {
+            PyFrozenSet s = POOL.take();
+            if (s != null) {
+                s.rebornSet(type);
+                return s;
+            }
+        }
+        return new PyFrozenSet(type);
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     /** A frozenset of what {@code iterable} yields. */

@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.heap.WeakReferences;
 import dev.adder.processor.Borrowed;
@@ -26,6 +27,8 @@ import dev.adder.runtime.interpreter.ThreadState;
         + "  closure\n"
         + "    a tuple that supplies the bindings for free variables")
 public final class PyFunction extends PyObject {
+    private static final Pool<PyFunction> POOL = new Pool<>(72);
+
     public static final PyType TYPE = new Type();
 
     private static int nextVersion = 1;
@@ -47,18 +50,41 @@ public final class PyFunction extends PyObject {
     /** Identifies code and defaults for call caches; 0 when none is assigned. */
     public int version;
 
-    private PyFunction(PyDict globals, PyObject builtins, PyCode code) {
+    private PyFunction() {
         super(TYPE);
+    }
+
+    private static PyFunction make(PyDict globals, PyObject builtins, PyCode code) {
+        PyFunction made = POOL.take();
+        if (made == null) {
+            made = new PyFunction();
+        }
+        made.fill(globals, builtins, code);
+        return made;
+    }
+
+    private void fill(PyDict globals, PyObject builtins, PyCode code) {
+        defaults = null;
+        kwdefaults = null;
+        closure = null;
+        annotations = null;
+        version = 0;
         this.globals = globals;
         this.builtins = builtins;
         this.code = code;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     /** PyFunction_NewWithQualName: a function over {@code code} and {@code globals}; takes new references; qualname may be null. */
     // CPython: Objects/funcobject.c PyFunction_NewWithQualName
     public static PyFunction create(PyCode code, PyDict globals, PyStr qualname) {
         PyObject builtins = builtinsOf(ThreadState.current, globals);
-        PyFunction f = new PyFunction((PyDict) globals.newRef(), builtins.newRef(), (PyCode) code.newRef());
+        PyFunction f = make((PyDict) globals.newRef(), builtins.newRef(), (PyCode) code.newRef());
         f.name = (PyStr) code.name.newRef();
         f.qualname = (PyStr) (qualname == null ? code.qualname : qualname).newRef();
         PyObject doc = code.consts.size() > 0 ? code.consts.items[0] : null;
@@ -74,7 +100,7 @@ public final class PyFunction extends PyObject {
     // CPython: Objects/funcobject.c _PyFunction_FromConstructor
     public static PyFunction forCode(PyCode code, PyDict globals) {
         PyObject builtins = builtinsOf(ThreadState.current, globals);
-        PyFunction f = new PyFunction((PyDict) globals.newRef(), builtins.newRef(), (PyCode) code.newRef());
+        PyFunction f = make((PyDict) globals.newRef(), builtins.newRef(), (PyCode) code.newRef());
         f.name = (PyStr) code.name.newRef();
         f.qualname = (PyStr) code.name.newRef();
         f.doc = PyNone.owned();

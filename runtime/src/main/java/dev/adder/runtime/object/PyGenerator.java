@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.heap.WeakReferences;
 import dev.adder.processor.BuiltinType;
@@ -19,6 +20,8 @@ import dev.adder.runtime.interpreter.ThreadState;
 /** A generator; coroutines and asynchronous generators share the layout. It owns its frame from the call of the function on. */
 @BuiltinType(name = "generator")
 public class PyGenerator extends PyObject {
+    private static final Pool<PyGenerator> POOL = new Pool<>(72);
+
     public static final PyType TYPE = new Type();
 
     static final int CREATED = -2;
@@ -31,7 +34,7 @@ public class PyGenerator extends PyObject {
     InterpreterFrame frame;
 
     /** Owned. */
-    public final PyCode code;
+    public PyCode code;
     PyStr name;
     PyStr qualname;
 
@@ -44,6 +47,12 @@ public class PyGenerator extends PyObject {
     /** A generator that takes {@code frame} over from the thread. */
     PyGenerator(PyType type, @Steals InterpreterFrame frame) {
         super(type);
+        begin(frame);
+    }
+
+    private void begin(@Steals InterpreterFrame frame) {
+        frameState = CREATED;
+        excInfo.previous = null;
         this.frame = frame;
         PyFunction f = frame.func;
         code = (PyCode) frame.code.newRef();
@@ -56,7 +65,20 @@ public class PyGenerator extends PyObject {
     }
 
     public static PyGenerator create(@Steals InterpreterFrame frame) {
-        return new PyGenerator(TYPE, frame);
+        PyGenerator g = POOL.take();
+        if (g == null) {
+            return new PyGenerator(TYPE, frame);
+        }
+        g.begin(frame);
+        return g;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        if (getClass() == PyGenerator.class) {
+            POOL.give(this);
+        }
     }
 
     /** What messages call it. */
@@ -429,7 +451,7 @@ public class PyGenerator extends PyObject {
             exc.traceback = (PyTraceback) tb.newRef();
             xdecref(old);
         }
-        return new PyException(exc);
+        return PyException.of(exc);
     }
 
     /** An exception of a class, with throw()'s value for its arguments. */

@@ -1,6 +1,8 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.HeapMode;
+import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
@@ -21,6 +23,8 @@ import java.math.BigInteger;
         + ">>> int('0b100', base=0)\n"
         + "4")
 public class PyInt extends PyObject {
+    private static final Pool<PyInt> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type();
 
     private static final int SMALL_MIN = -5;
@@ -38,7 +42,7 @@ public class PyInt extends PyObject {
     }
 
     /** The value, if this is not a {@link PyBigInt}. */
-    public final long value;
+    public long value;
 
     PyInt(PyType type, long value) {
         super(type);
@@ -50,6 +54,9 @@ public class PyInt extends PyObject {
         OfSubclass(PyType type, long value) {
             super(type, value);
         }
+
+        @Override
+        void giveToPool() {}
     }
 
     /** An int; shared if small. */
@@ -59,9 +66,30 @@ public class PyInt extends PyObject {
             i.incref();
             return i;
         }
-        PyInt i = new PyInt(TYPE, value);
+        PyInt i = make(value);
         Heap.atomAllocated(i);
         return i;
+    }
+
+    private static PyInt make(long value) {
+        if (HeapMode.POOLS) {
+            PyInt i = POOL.take();
+            if (i != null) {
+                i.value = value;
+                return i;
+            }
+        }
+        return new PyInt(TYPE, value);
+    }
+
+    @Override
+    protected final void recycle() {
+        super.recycle();
+        giveToPool();
+    }
+
+    void giveToPool() {
+        POOL.give(this);
     }
 
     /** An int of any size. */

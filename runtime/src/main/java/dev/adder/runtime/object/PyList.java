@@ -1,6 +1,8 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.HeapMode;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
@@ -20,6 +22,8 @@ import java.util.Arrays;
         + "If no argument is given, the constructor creates a new empty list.\n"
         + "The argument must be an iterable if specified.")
 public class PyList extends PyObject {
+    private static final Pool<PyList> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type();
 
     /** What {@link #items} is while the list is being sorted. */
@@ -54,14 +58,36 @@ public class PyList extends PyObject {
     /** A list of the first {@code size} elements; takes over the references and the array. */
     // CPython: Objects/listobject.c PyList_New
     public static PyList steal(@Steals PyObject[] items, int size) {
-        PyList l = new PyList(TYPE, items, size);
+        PyList l = make(items, size);
         Heap.track(l, FreeLists.LISTS);
         return l;
     }
 
+    private static PyList make(@Steals PyObject[] items, int size) {
+        if (HeapMode.POOLS) {
+            PyList l = POOL.take();
+            if (l != null) {
+                l.type = TYPE;
+                l.items = items.length == 0 ? Call.NO_ARGS : items;
+                l.size = size;
+                return l;
+            }
+        }
+        return new PyList(TYPE, items, size);
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        items = null;
+        if (getClass() == PyList.class) {
+            POOL.give(this);
+        }
+    }
+
     /** A list of new references to {@code count} elements from {@code base} on. */
     public static PyList copyOf(PyObject[] source, int base, int count) {
-        PyObject[] items = Arrays.copyOfRange(source, base, base + count, PyObject[].class);
+        PyObject[] items = Payload.copyOfRange(source, base, base + count);
         for (PyObject o : items) {
             o.incref();
         }
@@ -117,8 +143,13 @@ public class PyList extends PyObject {
         if (room > Integer.MAX_VALUE - 8) {
             throw PyErr.memoryError();
         }
-        items = room == 0 ? new PyObject[0] : Arrays.copyOf(items, (int) room, PyObject[].class);
+        items = room == 0 ? emptied(items) : Payload.resize(items, (int) room);
         size = (int) newSize;
+    }
+
+    private static PyObject[] emptied(PyObject[] items) {
+        Payload.releaseMoved(items);
+        return new PyObject[0];
     }
 
     /** The first allocation of a list without array: just what is needed. */
@@ -128,7 +159,7 @@ public class PyList extends PyObject {
         if (room > Integer.MAX_VALUE - 8) {
             throw PyErr.memoryError();
         }
-        items = new PyObject[(int) room];
+        items = Payload.objects((int) room);
     }
 
     private boolean hasNoArray() {
@@ -247,7 +278,7 @@ public class PyList extends PyObject {
             clearAll();
             return;
         }
-        PyObject[] recycled = removed == 0 ? Call.NO_ARGS : Arrays.copyOfRange(items, low, high, PyObject[].class);
+        PyObject[] recycled = removed == 0 ? Call.NO_ARGS : Payload.copyOfRange(items, low, high);
         int tail = size - high;
         if (d < 0) {
             System.arraycopy(items, high, items, high + d, tail);
@@ -263,6 +294,7 @@ public class PyList extends PyObject {
             items[low + k] = o;
         }
         decrefAll(recycled, removed);
+        Payload.release(recycled);
     }
 
     /** Removes all, last to first. */
@@ -276,6 +308,7 @@ public class PyList extends PyObject {
         items = Call.NO_ARGS;
         size = 0;
         decrefAll(a, n);
+        Payload.release(a);
     }
 
     /** Takes element {@code i} out; its reference passes to the caller. */
@@ -294,7 +327,7 @@ public class PyList extends PyObject {
             throw PyErr.memoryError();
         }
         int times = (int) count;
-        PyObject[] result = new PyObject[n * times];
+        PyObject[] result = Payload.objects(n * times);
         for (int k = 0; k < n; k++) {
             items[k].refcnt += times;
         }
@@ -330,6 +363,7 @@ public class PyList extends PyObject {
                     for (int i = 0; i < n; i++) {
                         keys[i].decref();
                     }
+                    Payload.releaseMoved(keys);
                 }
                 modified = items != SORTING;
             }
@@ -340,6 +374,7 @@ public class PyList extends PyObject {
             size = n;
             if (other != SORTING) {
                 decrefAll(other, count);
+                Payload.release(other);
             }
         }
         if (modified) {
@@ -348,12 +383,13 @@ public class PyList extends PyObject {
     }
 
     private static PyObject[] keysOf(PyObject[] saved, int n, PyObject key) {
-        PyObject[] keys = new PyObject[n];
+        PyObject[] keys = Payload.objects(n);
         for (int i = 0; i < n; i++) {
             try {
                 keys[i] = Call.call(key, saved[i]);
             } catch (PyException e) {
                 decrefAll(keys, i);
+                Payload.release(keys);
                 throw e;
             }
         }
@@ -541,6 +577,7 @@ public class PyList extends PyObject {
         items = Call.NO_ARGS;
         size = 0;
         decrefAll(a, n);
+        Payload.release(a);
     }
 
     @Override
@@ -649,7 +686,7 @@ public class PyList extends PyObject {
                 throw PyErr.typeError("can only concatenate list (not \"" + w.type.tpName() + "\") to list");
             }
             int n = a.size + b.size;
-            PyObject[] items = new PyObject[n];
+            PyObject[] items = Payload.objects(n);
             System.arraycopy(a.items, 0, items, 0, a.size);
             System.arraycopy(b.items, 0, items, a.size, b.size);
             for (PyObject o : items) {
@@ -799,7 +836,7 @@ public class PyList extends PyObject {
             from += step * (n - 1);
             step = -step;
         }
-        PyObject[] garbage = new PyObject[n];
+        PyObject[] garbage = Payload.objects(n);
         int write = (int) from;
         long next = from;
         int taken = 0;
@@ -816,6 +853,7 @@ public class PyList extends PyObject {
         for (PyObject o : garbage) {
             o.decref();
         }
+        Payload.releaseMoved(garbage);
     }
 
     /** {@code self[start:stop:step] = value} for a step other than 1. */
@@ -827,7 +865,7 @@ public class PyList extends PyObject {
                 throw PyErr.valueError("attempt to assign sequence of size " + n + " to extended slice of size " + at.length);
             }
             PyObject[] from = elements(source);
-            PyObject[] garbage = new PyObject[n];
+            PyObject[] garbage = Payload.objects(n);
             long to = at.start;
             for (int i = 0; i < n; i++, to += at.step) {
                 garbage[i] = items[(int) to];
@@ -837,6 +875,7 @@ public class PyList extends PyObject {
             for (PyObject o : garbage) {
                 o.decref();
             }
+            Payload.releaseMoved(garbage);
         } finally {
             source.decref();
         }

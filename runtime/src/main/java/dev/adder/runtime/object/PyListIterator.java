@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
@@ -7,6 +8,8 @@ import dev.adder.processor.PyMethod;
 /** An iterator over a list. */
 @BuiltinType(name = "list_iterator")
 public final class PyListIterator extends PyObject {
+    private static final Pool<PyListIterator> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type();
 
     /** The next index. */
@@ -15,15 +18,34 @@ public final class PyListIterator extends PyObject {
     /** The list; null when exhausted. Owned. */
     public PyList seq;
 
-    private PyListIterator(PyList seq) {
+    private PyListIterator() {
         super(TYPE);
+    }
+
+    private static PyListIterator make(PyList seq) {
+        PyListIterator made = POOL.take();
+        if (made == null) {
+            made = new PyListIterator();
+        }
+        made.fill(seq);
+        return made;
+    }
+
+    private void fill(PyList seq) {
+        index = 0;
         seq.incref();
         this.seq = seq;
     }
 
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
+    }
+
     /** iter(seq). */
     public static PyListIterator create(PyList seq) {
-        PyListIterator it = new PyListIterator(seq);
+        PyListIterator it = make(seq);
         FreeLists.born(it);
         return it;
     }

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
@@ -7,6 +8,8 @@ import dev.adder.processor.PyMethod;
 /** An iterator over a list from its end. */
 @BuiltinType(name = "list_reverseiterator")
 public final class PyListReverseIterator extends PyObject {
+    private static final Pool<PyListReverseIterator> POOL = new Pool<>(40);
+
     public static final PyType TYPE = new Type();
 
     /** The next index; -1 at the end. */
@@ -15,16 +18,34 @@ public final class PyListReverseIterator extends PyObject {
     /** The list; null when exhausted. Owned. */
     private PyList seq;
 
-    private PyListReverseIterator(PyList seq) {
+    private PyListReverseIterator() {
         super(TYPE);
+    }
+
+    private static PyListReverseIterator make(PyList seq) {
+        PyListReverseIterator made = POOL.take();
+        if (made == null) {
+            made = new PyListReverseIterator();
+        }
+        made.fill(seq);
+        return made;
+    }
+
+    private void fill(PyList seq) {
         index = seq.size - 1;
         seq.incref();
         this.seq = seq;
     }
 
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
+    }
+
     /** reversed(seq). */
     static PyListReverseIterator create(PyList seq) {
-        PyListReverseIterator it = new PyListReverseIterator(seq);
+        PyListReverseIterator it = make(seq);
         FreeLists.born(it);
         return it;
     }

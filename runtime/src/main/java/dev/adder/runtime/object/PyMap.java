@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
@@ -12,17 +13,39 @@ import java.util.Arrays;
         + "Make an iterator that computes the function using arguments from\n"
         + "each of the iterables.  Stops when the shortest iterable is exhausted.")
 public final class PyMap extends PyObject {
+    private static final Pool<PyMap> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type();
 
     /** A tuple of the iterators, and the function. Owned. */
     private PyTuple iterators;
     private PyObject function;
 
-    private PyMap(PyType type, @Steals PyTuple iterators, PyObject function) {
+    private PyMap(PyType type) {
         super(type);
+    }
+
+    private static PyMap make(PyType type, @Steals PyTuple iterators, PyObject function) {
+        PyMap made = POOL.take();
+        if (made == null) {
+            made = new PyMap(type);
+        } else {
+            made.reborn(type);
+        }
+        made.fill(iterators, function);
+        return made;
+    }
+
+    private void fill(@Steals PyTuple iterators, PyObject function) {
         this.iterators = iterators;
         function.incref();
         this.function = function;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     // CPython: Python/bltinmodule.c map_new
@@ -41,7 +64,7 @@ public final class PyMap extends PyObject {
                 throw e;
             }
         }
-        PyMap self = new PyMap(cls, PyTuple.steal(its), args[base]);
+        PyMap self = make(cls, PyTuple.steal(its), args[base]);
         FreeLists.born(self);
         return self;
     }

@@ -73,10 +73,10 @@ public final class PyMemberDescr extends PyDescr {
             return;
         }
         if (state == null) {
-            state = obj.state = new InstanceState();
+            state = obj.state = InstanceState.make();
         }
         if (state.slots == null) {
-            state.slots = new PyObject[((HeapType) obj.type).slotCount];
+            state.slots = Payload.objects(((HeapType) obj.type).slotCount);
         }
         value.incref();
         PyObject old = state.slots[slot];

@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
@@ -9,21 +10,41 @@ import dev.adder.processor.PyNew;
 /** A bound method. */
 @BuiltinType(name = "method", doc = "Create a bound instance method object.")
 public final class PyMethod extends PyObject {
+    private static final Pool<PyMethod> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type();
 
     /** The function and the object it is bound to. Owned; null only while dying. */
     public PyObject func;
     public PyObject self;
 
-    private PyMethod(PyObject func, PyObject self) {
+    private PyMethod() {
         super(TYPE);
+    }
+
+    private static PyMethod make(PyObject func, PyObject self) {
+        PyMethod made = POOL.take();
+        if (made == null) {
+            made = new PyMethod();
+        }
+        made.fill(func, self);
+        return made;
+    }
+
+    private void fill(PyObject func, PyObject self) {
         this.func = func.newRef();
         this.self = self.newRef();
     }
 
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
+    }
+
     /** PyMethod_New; takes new references. */
     public static PyMethod create(PyObject func, PyObject self) {
-        PyMethod m = new PyMethod(func, self);
+        PyMethod m = make(func, self);
         Heap.gcAlloc(m);
         Heap.track(m);
         return m;

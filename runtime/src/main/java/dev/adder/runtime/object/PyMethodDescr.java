@@ -99,7 +99,7 @@ public final class PyMethodDescr extends PyDescr {
             }
             PyMethodDescr d = (PyMethodDescr) self;
             d.check(obj);
-            return new PyBuiltinFunction(d.def, d.dName, obj, null);
+            return PyBuiltinFunction.make(d.def, d.dName, obj, null);
         }
     }
 }

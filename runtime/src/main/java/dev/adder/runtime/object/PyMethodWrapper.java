@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
@@ -9,20 +10,40 @@ import dev.adder.processor.PyMethod;
 /** A slot wrapper bound to an object: {@code [].__add__}. */
 @BuiltinType(name = "method-wrapper")
 public final class PyMethodWrapper extends PyObject {
+    private static final Pool<PyMethodWrapper> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type();
 
     /** Owned. */
-    private final PyWrapperDescr descr;
-    private final PyObject self;
+    private PyWrapperDescr descr;
+    private PyObject self;
 
-    PyMethodWrapper(PyWrapperDescr descr, PyObject self) {
+    private PyMethodWrapper() {
         super(TYPE);
+    }
+
+    static PyMethodWrapper make(PyWrapperDescr descr, PyObject self) {
+        PyMethodWrapper made = POOL.take();
+        if (made == null) {
+            made = new PyMethodWrapper();
+        }
+        made.fill(descr, self);
+        return made;
+    }
+
+    private void fill(PyWrapperDescr descr, PyObject self) {
         Heap.gcAlloc();
         descr.incref();
         self.incref();
         this.descr = descr;
         this.self = self;
         Heap.track(this);
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
@@ -9,11 +10,20 @@ import dev.adder.processor.PySetter;
 /** {@code NameError}. */
 @BuiltinType(name = "NameError")
 public final class PyNameError extends PyBaseException {
+    private static final Pool<PyNameError> POOL = new Pool<>(48);
+
     /** Owned; null for None. */
     public PyObject name;
 
     private PyNameError(PyType type) {
         super(type);
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        name = null;
+        POOL.give(this);
     }
 
     // CPython: Objects/exceptions.c NameError_init
@@ -68,7 +78,8 @@ public final class PyNameError extends PyBaseException {
 
         @Override
         PyBaseException allocate(PyType cls) {
-            return new PyNameError(cls);
+            PyNameError e = POOL.take();
+            return e == null ? new PyNameError(cls) : e.begin(cls);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.adder.runtime.object;
 
 import dev.adder.heap.Counted;
 import dev.adder.heap.Heap;
+import dev.adder.heap.HeapMode;
 import dev.adder.heap.Visitor;
 import dev.adder.heap.WeakReference;
 import dev.adder.processor.Borrowed;
@@ -31,6 +32,27 @@ public abstract class PyObject extends Counted {
         this.type = type;
         if (type != null && type.isHeapType()) {
             type.incref();
+        }
+    }
+
+    /** A dead object comes back from its pool with this type: what the constructor does. */
+    final void reborn(PyType type) {
+        this.type = type;
+        if (type.isHeapType()) {
+            type.incref();
+        }
+    }
+
+    /** Classes with fields override this: they call it, let go of what the fields hold, and {@link dev.adder.heap.Pool#give} the object. */
+    @Override
+    protected void recycle() {
+        InstanceState s = state;
+        if (s != null) {
+            state = null;
+            s.recycle();
+        }
+        if (HeapMode.CHECKED) {
+            type = null;
         }
     }
 
@@ -170,7 +192,7 @@ public abstract class PyObject extends Counted {
             if (head == null) {
                 return;
             }
-            state = new InstanceState();
+            state = InstanceState.make();
         }
         state.weakrefs = head;
     }

@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
@@ -17,16 +18,30 @@ import java.math.BigInteger;
         + "These are exactly the valid indices for a list of 4 elements.\n"
         + "When step is given, it specifies the increment (or decrement).")
 public final class PyRange extends PyObject {
+    private static final Pool<PyRange> POOL = new Pool<>(40);
+
     public static final PyType TYPE = new Type();
 
     /** Exact ints. Owned. */
-    public final PyInt start;
-    public final PyInt stop;
-    public final PyInt step;
-    public final PyInt length;
+    public PyInt start;
+    public PyInt stop;
+    public PyInt step;
+    public PyInt length;
 
-    private PyRange(PyInt start, PyInt stop, PyInt step) {
+    private PyRange() {
         super(TYPE);
+    }
+
+    private static PyRange make(PyInt start, PyInt stop, PyInt step) {
+        PyRange made = POOL.take();
+        if (made == null) {
+            made = new PyRange();
+        }
+        made.fill(start, stop, step);
+        return made;
+    }
+
+    private void fill(PyInt start, PyInt stop, PyInt step) {
         this.start = start;
         this.stop = stop;
         this.step = step;
@@ -34,9 +49,15 @@ public final class PyRange extends PyObject {
         Heap.allocated(this);
     }
 
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
+    }
+
     /** A range; takes over the references to exact ints, of which step is not 0. */
     private static PyRange steal(PyInt start, PyInt stop, PyInt step) {
-        return new PyRange(start, stop, step);
+        return make(start, stop, step);
     }
 
     /** range(start, stop, step). */
@@ -172,7 +193,7 @@ public final class PyRange extends PyObject {
                 && self.step.value != Long.MIN_VALUE) {
             long last = self.start.value + (self.length.value - 1) * self.step.value;
             if (Math.multiplyHigh(self.length.value, self.step.value) == self.length.value * self.step.value >> 63) {
-                return new PyRangeIterator(last, -self.step.value, self.length.value);
+                return PyRangeIterator.make(last, -self.step.value, self.length.value);
             }
         }
         BigInteger by = self.step.bigValue();
@@ -326,7 +347,7 @@ public final class PyRange extends PyObject {
             if (self.start.fitsLong() && self.stop.fitsLong() && self.step.fitsLong() && self.length.fitsLong()
                     && self.stop.value <= Long.MAX_VALUE - Math.max(self.step.value, 0)
                     && self.stop.value >= Long.MIN_VALUE - Math.min(self.step.value, 0)) {
-                return new PyRangeIterator(self.start.value, self.step.value, self.length.value);
+                return PyRangeIterator.make(self.start.value, self.step.value, self.length.value);
             }
             return new PyLongRangeIterator((PyInt) self.start.newRef(), (PyInt) self.step.newRef(), (PyInt) self.length.newRef());
         }

@@ -1,28 +1,49 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
 
 /** An iterator over a range of machine integers. */
 @BuiltinType(name = "range_iterator")
 public final class PyRangeIterator extends PyObject {
+    private static final Pool<PyRangeIterator> POOL = new Pool<>(56);
+
     public static final PyType TYPE = new Type();
 
     /** The next value. */
     public long next;
-    public final long step;
+    public long step;
     /** How many are to come. */
     public long left;
-    private final long length;
+    private long length;
 
-    PyRangeIterator(long start, long step, long length) {
+    private PyRangeIterator() {
         super(TYPE);
+    }
+
+    static PyRangeIterator make(long start, long step, long length) {
+        PyRangeIterator made = POOL.take();
+        if (made == null) {
+            made = new PyRangeIterator();
+        }
+        made.fill(start, step, length);
+        return made;
+    }
+
+    private void fill(long start, long step, long length) {
         next = start;
         this.step = step;
         left = length;
         this.length = length;
         Heap.allocated(this);
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     @PyMethod(value = "__length_hint__($self)", textSignature = false,

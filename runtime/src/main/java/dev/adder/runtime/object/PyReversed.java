@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
@@ -8,6 +9,8 @@ import dev.adder.processor.PyNew;
 /** {@code reversed} of a sequence without {@code __reversed__}. */
 @BuiltinType(name = "reversed", doc = "Return a reverse iterator over the values of the given sequence.")
 public final class PyReversed extends PyObject {
+    private static final Pool<PyReversed> POOL = new Pool<>(40);
+
     public static final PyType TYPE = new Type();
 
     /** The next index; -1 at the end. */
@@ -16,11 +19,31 @@ public final class PyReversed extends PyObject {
     /** The sequence; null when exhausted. Owned. */
     private PyObject seq;
 
-    private PyReversed(PyType type, PyObject seq, long index) {
+    private PyReversed(PyType type) {
         super(type);
+    }
+
+    private static PyReversed make(PyType type, PyObject seq, long index) {
+        PyReversed made = POOL.take();
+        if (made == null) {
+            made = new PyReversed(type);
+        } else {
+            made.reborn(type);
+        }
+        made.fill(seq, index);
+        return made;
+    }
+
+    private void fill(PyObject seq, long index) {
         seq.incref();
         this.seq = seq;
         this.index = index;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     // CPython: Objects/enumobject.c reversed_new_impl
@@ -41,7 +64,7 @@ public final class PyReversed extends PyObject {
         if (!Abstract.isSequence(sequence)) {
             throw PyErr.typeError("'" + sequence.type.tpName() + "' object is not reversible");
         }
-        PyReversed self = new PyReversed(cls, sequence, Abstract.size(sequence) - 1);
+        PyReversed self = make(cls, sequence, Abstract.size(sequence) - 1);
         FreeLists.born(self);
         return self;
     }

@@ -1,5 +1,7 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.HeapMode;
+import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyInit;
 import dev.adder.processor.PyMethod;
@@ -11,6 +13,8 @@ import dev.adder.processor.Steals;
         + "set(iterable) -> new set object\n\n"
         + "Build an unordered collection of unique elements.")
 public final class PySet extends AnySet {
+    private static final Pool<PySet> POOL = new Pool<>(56);
+
     public static final PyType TYPE = new Type();
 
     static final PyStr INTERSECTION = PyStr.intern("intersection");
@@ -18,13 +22,31 @@ public final class PySet extends AnySet {
     static final PyStr SYMMETRIC_DIFFERENCE_UPDATE = PyStr.intern("symmetric_difference_update");
     static final PyStr UPDATE = PyStr.intern("update");
 
-    PySet(PyType type) {
+    private PySet(PyType type) {
         super(type);
+    }
+
+    /** An empty set of this type. */
+    static PySet make(PyType type) {
+        if (HeapMode.POOLS) {
+            PySet s = POOL.take();
+            if (s != null) {
+                s.rebornSet(type);
+                return s;
+            }
+        }
+        return new PySet(type);
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     /** An empty set. */
     public static PySet create() {
-        return new PySet(TYPE);
+        return make(TYPE);
     }
 
     /** A set of what {@code iterable} yields. */
@@ -34,7 +56,7 @@ public final class PySet extends AnySet {
 
     @PyNew(value = "set", raw = true)
     static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
-        return new PySet(cls);
+        return make(cls);
     }
 
     // CPython: Objects/setobject.c set_init

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
@@ -7,6 +8,8 @@ import dev.adder.processor.PyMethod;
 /** An iterator over a set or frozenset. */
 @BuiltinType(name = "set_iterator")
 public final class PySetIterator extends PyObject {
+    private static final Pool<PySetIterator> POOL = new Pool<>(40);
+
     public static final PyType TYPE = new Type();
 
     /** The set; null when exhausted. Owned. */
@@ -16,13 +19,32 @@ public final class PySetIterator extends PyObject {
     private int position;
     private int left;
 
-    PySetIterator(AnySet set) {
+    private PySetIterator() {
         super(TYPE);
+    }
+
+    static PySetIterator make(AnySet set) {
+        PySetIterator made = POOL.take();
+        if (made == null) {
+            made = new PySetIterator();
+        }
+        made.fill(set);
+        return made;
+    }
+
+    private void fill(AnySet set) {
+        position = 0;
         set.incref();
         this.set = set;
         used = set.used;
         left = set.used;
         FreeLists.born(this);
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     // CPython: Objects/setobject.c setiter_iternext

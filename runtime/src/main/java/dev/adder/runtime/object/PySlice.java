@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
@@ -13,6 +14,8 @@ import java.math.BigInteger;
         + "slice(start, stop[, step])\n\n"
         + "Create a slice object.  This is used for extended slicing (e.g. a[0:10:2]).")
 public final class PySlice extends PyObject {
+    private static final Pool<PySlice> POOL = new Pool<>(40);
+
     public static final PyType TYPE = new Type();
 
     /** The three parts, None where absent. Owned. */
@@ -20,17 +23,35 @@ public final class PySlice extends PyObject {
     public PyObject stop;
     public PyObject step;
 
-    private PySlice(PyObject start, PyObject stop, PyObject step) {
+    private PySlice() {
         super(TYPE);
+    }
+
+    private static PySlice make(PyObject start, PyObject stop, PyObject step) {
+        PySlice made = POOL.take();
+        if (made == null) {
+            made = new PySlice();
+        }
+        made.fill(start, stop, step);
+        return made;
+    }
+
+    private void fill(PyObject start, PyObject stop, PyObject step) {
         this.start = start == null ? PyNone.owned() : start.newRef();
         this.stop = stop == null ? PyNone.owned() : stop.newRef();
         this.step = step == null ? PyNone.owned() : step.newRef();
     }
 
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
+    }
+
     /** slice(start, stop, step), with new references; null stands for None. */
     // CPython: Objects/sliceobject.c PySlice_New
     public static PySlice create(PyObject start, PyObject stop, PyObject step) {
-        PySlice s = new PySlice(start, stop, step);
+        PySlice s = make(start, stop, step);
         Heap.track(s, FreeLists.SLICES);
         return s;
     }

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
@@ -9,11 +10,20 @@ import dev.adder.processor.PySetter;
 /** {@code StopIteration}. */
 @BuiltinType(name = "StopIteration")
 public final class PyStopIteration extends PyBaseException {
+    private static final Pool<PyStopIteration> POOL = new Pool<>(48);
+
     /** Owned; null for None. */
     public PyObject value;
 
     private PyStopIteration(PyType type) {
         super(type);
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        value = null;
+        POOL.give(this);
     }
 
     // CPython: Objects/exceptions.c StopIteration_init
@@ -62,7 +72,8 @@ public final class PyStopIteration extends PyBaseException {
 
         @Override
         PyBaseException allocate(PyType cls) {
-            return new PyStopIteration(cls);
+            PyStopIteration e = POOL.take();
+            return e == null ? new PyStopIteration(cls) : e.begin(cls);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
@@ -8,6 +9,8 @@ import dev.adder.processor.PyMethod;
 /** An iterator over the characters of a str; that of an ASCII str has a type of its own. */
 @BuiltinType(name = "str_iterator")
 public final class PyStrIterator extends PyObject {
+    private static final Pool<PyStrIterator> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type("str_iterator");
     public static final PyType ASCII_TYPE = new Type("str_ascii_iterator");
 
@@ -18,14 +21,35 @@ public final class PyStrIterator extends PyObject {
     /** Null when exhausted. Owned. */
     private PyStr seq;
 
-    private PyStrIterator(PyType type, PyStr seq) {
+    private PyStrIterator(PyType type) {
         super(type);
+    }
+
+    private static PyStrIterator make(PyType type, PyStr seq) {
+        PyStrIterator made = POOL.take();
+        if (made == null) {
+            made = new PyStrIterator(type);
+        } else {
+            made.reborn(type);
+        }
+        made.fill(seq);
+        return made;
+    }
+
+    private void fill(PyStr seq) {
+        index = 0;
         seq.incref();
         this.seq = seq;
     }
 
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
+    }
+
     static PyStrIterator create(PyStr seq) {
-        PyStrIterator it = new PyStrIterator(seq.isAscii() ? ASCII_TYPE : TYPE, seq);
+        PyStrIterator it = make(seq.isAscii() ? ASCII_TYPE : TYPE, seq);
         Heap.gcAlloc(it);
         Heap.track(it);
         return it;

@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
@@ -24,6 +25,8 @@ import dev.adder.runtime.interpreter.ThreadState;
         + "    def cmeth(cls, arg):\n"
         + "        super().cmeth(arg)\n")
 public final class PySuper extends PyObject {
+    private static final Pool<PySuper> POOL = new Pool<>(40);
+
     public static final PyType TYPE = new Type();
 
     /** Owned; null before {@code __init__}, obj and objType also if unbound. */
@@ -35,10 +38,33 @@ public final class PySuper extends PyObject {
         super(type);
     }
 
+    private static PySuper make(PyType type) {
+        PySuper made = POOL.take();
+        if (made == null) {
+            made = new PySuper(type);
+        } else {
+            made.reborn(type);
+        }
+        made.fill();
+        return made;
+    }
+
+    private void fill() {
+        thisClass = null;
+        obj = null;
+        objType = null;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
+    }
+
     @PyNew(value = "super", raw = true)
     static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Heap.gcAlloc();
-        PySuper s = new PySuper(cls);
+        PySuper s = make(cls);
         Heap.track(s);
         return s;
     }

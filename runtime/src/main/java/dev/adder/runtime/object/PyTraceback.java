@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
@@ -16,6 +17,8 @@ import dev.adder.runtime.interpreter.ThreadState;
         + "--\n\n"
         + "Create a new traceback object.")
 public final class PyTraceback extends PyObject {
+    private static final Pool<PyTraceback> POOL = new Pool<>(40);
+
     public static final PyType TYPE = new Type();
 
     /** The entry of the callee, or null, and the frame. Owned; frame is null only while dying. */
@@ -25,8 +28,20 @@ public final class PyTraceback extends PyObject {
     public int lasti;
     private int lineno;
 
-    private PyTraceback(PyTraceback next, PyFrame frame, int lasti, int lineno) {
+    private PyTraceback() {
         super(TYPE);
+    }
+
+    private static PyTraceback make(PyTraceback next, PyFrame frame, int lasti, int lineno) {
+        PyTraceback made = POOL.take();
+        if (made == null) {
+            made = new PyTraceback();
+        }
+        made.fill(next, frame, lasti, lineno);
+        return made;
+    }
+
+    private void fill(PyTraceback next, PyFrame frame, int lasti, int lineno) {
         this.next = next;
         this.frame = (PyFrame) frame.newRef();
         this.lasti = lasti;
@@ -35,11 +50,17 @@ public final class PyTraceback extends PyObject {
         Heap.track(this);
     }
 
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
+    }
+
     /** Puts an entry for the running instruction of {@code frame} before {@code next}. */
     // CPython: Python/traceback.c PyTraceBack_Here
     public static PyTraceback here(InterpreterFrame frame, @Steals PyTraceback next) {
         PyFrame f = frame.frameObject();
-        return new PyTraceback(next, f, frame.lasti(), -1);
+        return make(next, f, frame.lasti(), -1);
     }
 
     /** Puts an entry for where the thread is before the traceback of {@code exc}. */
@@ -62,7 +83,7 @@ public final class PyTraceback extends PyObject {
             }
             n = t;
         }
-        return new PyTraceback((PyTraceback) xnewRef(n), frame, lasti, lineno);
+        return make((PyTraceback) xnewRef(n), frame, lasti, lineno);
     }
 
     @PyMethod(value = "__dir__($self)", textSignature = false)

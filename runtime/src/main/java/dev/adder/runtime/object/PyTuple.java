@@ -2,6 +2,8 @@ package dev.adder.runtime.object;
 
 import dev.adder.heap.FreeList;
 import dev.adder.heap.Heap;
+import dev.adder.heap.HeapMode;
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
@@ -16,6 +18,8 @@ import java.util.Arrays;
         + "If iterable is specified the tuple is initialized from iterable's items.\n\n"
         + "If the argument is a tuple, the return value is the same object.")
 public class PyTuple extends PyObject {
+    private static final Pool<PyTuple> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type();
 
     private static final long PRIME_1 = 0x9E3779B185EBCA87L;
@@ -29,7 +33,7 @@ public class PyTuple extends PyObject {
     }
 
     /** The elements; the length of the array is the length of the tuple. Owned; not changed once the tuple is seen. */
-    public final PyObject[] items;
+    public PyObject[] items;
 
     /** A tuple that owns the elements; not tracked yet. */
     protected PyTuple(PyType type, @Steals PyObject[] items) {
@@ -48,7 +52,7 @@ public class PyTuple extends PyObject {
         if (items.length == 0) {
             return empty();
         }
-        PyTuple t = new PyTuple(TYPE, items);
+        PyTuple t = make(items);
         FreeList free = FreeLists.tuples(items.length);
         if (free != null) {
             Heap.track(t, free);
@@ -56,6 +60,53 @@ public class PyTuple extends PyObject {
             FreeLists.born(t);
         }
         return t;
+    }
+
+    /** A tuple of one element; takes over the reference. */
+    public static PyTuple steal(@Steals PyObject a) {
+        PyObject[] items = Payload.objects(1);
+        items[0] = a;
+        return steal(items);
+    }
+
+    /** A tuple of two elements; takes over the references. */
+    public static PyTuple steal(@Steals PyObject a, @Steals PyObject b) {
+        PyObject[] items = Payload.objects(2);
+        items[0] = a;
+        items[1] = b;
+        return steal(items);
+    }
+
+    /** A tuple of three elements; takes over the references. */
+    public static PyTuple steal(@Steals PyObject a, @Steals PyObject b, @Steals PyObject c) {
+        PyObject[] items = Payload.objects(3);
+        items[0] = a;
+        items[1] = b;
+        items[2] = c;
+        return steal(items);
+    }
+
+    private static PyTuple make(@Steals PyObject[] items) {
+        if (HeapMode.POOLS) {
+            PyTuple t = POOL.take();
+            if (t != null) {
+                t.type = TYPE;
+                t.items = items;
+                return t;
+            }
+        }
+        return new PyTuple(TYPE, items);
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        PyObject[] a = items;
+        items = null;
+        Payload.release(a);
+        if (getClass() == PyTuple.class) {
+            POOL.give(this);
+        }
     }
 
     /** A tuple with new references to these elements. */
@@ -72,8 +123,7 @@ public class PyTuple extends PyObject {
 
     /** A tuple with new references to {@code count} elements from {@code base} on. */
     public static PyTuple copyOf(PyObject[] source, int base, int count) {
-        PyObject[] items = new PyObject[count];
-        System.arraycopy(source, base, items, 0, count);
+        PyObject[] items = Payload.copyOfRange(source, base, base + count);
         for (PyObject o : items) {
             o.incref();
         }

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
@@ -7,6 +8,8 @@ import dev.adder.processor.PyMethod;
 /** An iterator over a tuple. */
 @BuiltinType(name = "tuple_iterator")
 public final class PyTupleIterator extends PyObject {
+    private static final Pool<PyTupleIterator> POOL = new Pool<>(32);
+
     public static final PyType TYPE = new Type();
 
     /** The next index. */
@@ -15,15 +18,34 @@ public final class PyTupleIterator extends PyObject {
     /** The tuple; null when exhausted. Owned. */
     public PyTuple seq;
 
-    private PyTupleIterator(PyTuple seq) {
+    private PyTupleIterator() {
         super(TYPE);
+    }
+
+    private static PyTupleIterator make(PyTuple seq) {
+        PyTupleIterator made = POOL.take();
+        if (made == null) {
+            made = new PyTupleIterator();
+        }
+        made.fill(seq);
+        return made;
+    }
+
+    private void fill(PyTuple seq) {
+        index = 0;
         seq.incref();
         this.seq = seq;
     }
 
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
+    }
+
     /** iter(seq). */
     public static PyTupleIterator create(PyTuple seq) {
-        PyTupleIterator it = new PyTupleIterator(seq);
+        PyTupleIterator it = make(seq);
         FreeLists.born(it);
         return it;
     }

@@ -740,7 +740,7 @@ public abstract class PyType extends PyObject {
             return 408;
         }
         HeapType h = (HeapType) this;
-        long size = 904 + (h.htSlots == null ? 0 : 40L * h.htSlots.size());
+        long size = 904 + 40L * h.ownSlots();
         return h.sharedKeys == null ? size : size + h.sharedKeys.sizeof();
     }
 

@@ -309,7 +309,7 @@ public final class PyWrapperDescr extends PyDescr {
             }
             PyWrapperDescr d = (PyWrapperDescr) self;
             d.check(obj);
-            return new PyMethodWrapper(d, obj);
+            return PyMethodWrapper.make(d, obj);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
@@ -17,6 +18,8 @@ import dev.adder.processor.Steals;
         + "If strict is true and one of the arguments is exhausted before the others,\n"
         + "raise a ValueError.")
 public final class PyZip extends PyObject {
+    private static final Pool<PyZip> POOL = new Pool<>(40);
+
     public static final PyType TYPE = new Type();
 
     private static final PyStr STRICT = PyStr.intern("strict");
@@ -29,11 +32,31 @@ public final class PyZip extends PyObject {
 
     private boolean strict;
 
-    private PyZip(PyType type, @Steals PyTuple iterators, @Steals PyTuple result, boolean strict) {
+    private PyZip(PyType type) {
         super(type);
+    }
+
+    private static PyZip make(PyType type, @Steals PyTuple iterators, @Steals PyTuple result, boolean strict) {
+        PyZip made = POOL.take();
+        if (made == null) {
+            made = new PyZip(type);
+        } else {
+            made.reborn(type);
+        }
+        made.fill(iterators, result, strict);
+        return made;
+    }
+
+    private void fill(@Steals PyTuple iterators, @Steals PyTuple result, boolean strict) {
         this.iterators = iterators;
         this.result = result;
         this.strict = strict;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     // CPython: Python/bltinmodule.c zip_new
@@ -60,7 +83,7 @@ public final class PyZip extends PyObject {
             }
             nones[i] = PyNone.owned();
         }
-        PyZip self = new PyZip(cls, PyTuple.steal(its), PyTuple.steal(nones), strict);
+        PyZip self = make(cls, PyTuple.steal(its), PyTuple.steal(nones), strict);
         FreeLists.born(self);
         return self;
     }

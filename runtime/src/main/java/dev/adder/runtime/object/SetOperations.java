@@ -7,7 +7,7 @@ final class SetOperations {
     /** A new set of this type with what {@code iterable} yields; null for none. */
     // CPython: Objects/setobject.c make_new_set
     static AnySet make(PyType type, PyObject iterable) {
-        AnySet s = type.isSubtype(PySet.TYPE) ? new PySet(type) : new PyFrozenSet(type);
+        AnySet s = type.isSubtype(PySet.TYPE) ? PySet.make(type) : PyFrozenSet.make(type);
         if (iterable != null) {
             try {
                 s.update(iterable);

@@ -233,7 +233,7 @@ public final class TypeObject {
     }
 
     private static PyObject staticMethod(PyType type, PyStr name, MethodTable.MethodDef def) {
-        PyObject function = new PyBuiltinFunction(def, name, type, null);
+        PyObject function = PyBuiltinFunction.make(def, name, type, null);
         PyObject wrapped = PyStaticMethod.create(function);
         function.decref();
         return wrapped;
@@ -302,12 +302,12 @@ public final class TypeObject {
             h.sharedKeys.instanceMade();
         }
         if (!type.isGc()) {
-            PyObject o = new PyInstance(type);
+            PyObject o = PyInstance.make(type);
             Heap.allocated(o);
             return o;
         }
         Heap.gcAlloc();
-        PyObject o = new PyInstance(type);
+        PyObject o = PyInstance.make(type);
         Heap.track(o);
         return o;
     }
