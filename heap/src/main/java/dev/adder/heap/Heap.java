@@ -202,7 +202,7 @@ public final class Heap {
             free(object);
             return;
         }
-        if (object.gcBits != 0) {
+        if ((object.gcBits | watchers) != 0) {
             current.release(object, true);
         }
         if (HeapMode.LEDGER) {

@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * Dead objects of one layout, kept for their successors while {@link HeapMode#POOLS} is on. Last in, first out. It holds no more than
- * have been alive at once.
+ * have been alive at once: what did not come from {@link #take} replaces one that was lost to the JVM, or is not kept.
  *
  * @param <T> the layout: a counted object, or what such an object is made of
  */
@@ -12,6 +12,8 @@ public final class Pool<T> {
     private final int bytes;
     private Object[] dead = new Object[HeapMode.POOLS ? 64 : 0];
     private int count;
+    /** How many were asked for and have not come back. */
+    private int outstanding;
 
     /** An empty pool of objects that take {@code bytes} bytes each, which is for the statistics. */
     public Pool(int bytes) {
@@ -28,6 +30,7 @@ public final class Pool<T> {
             return null;
         }
         PoolStatistics.allocated += bytes;
+        outstanding++;
         int n = count - 1;
         if (n < 0) {
             PoolStatistics.fresh += bytes;
@@ -46,7 +49,8 @@ public final class Pool<T> {
 
     /** Keeps {@code object}, which nobody will touch again and which refers to nothing; a counted one is in {@link Counted#recycle}. */
     public void give(T object) {
-        if (HeapMode.POOLS) {
+        if (HeapMode.POOLS && outstanding != 0) {
+            outstanding--;
             int n = count;
             if (n == dead.length) {
                 dead = Arrays.copyOf(dead, n * 2);

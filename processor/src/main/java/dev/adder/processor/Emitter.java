@@ -373,10 +373,12 @@ final class Emitter {
                 line(1, "}");
             }
             StringBuilder arguments = new StringBuilder(self);
-            for (int i = 0; i < s.parameters().size(); i++) {
-                arguments.append(", values[").append(i).append(']');
-            }
             line(1, "PyObject[] values = Args.unpack(" + parser(f) + ", args, base, nargs, kwnames);");
+            for (int i = 0; i < s.parameters().size(); i++) {
+                line(1, "PyObject v" + i + " = values[" + i + "];");
+                arguments.append(", v").append(i);
+            }
+            line(1, "Args.done(values);");
             line(1, back + name + "Impl(" + arguments + ");");
         } else {
             line(1, back + name + "Impl(" + self + fetched(s) + ");");

@@ -2,6 +2,7 @@ package dev.adder.runtime.interpreter;
 
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Objects;
+import dev.adder.runtime.object.Payload;
 import dev.adder.runtime.object.PyBaseException;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
@@ -22,8 +23,7 @@ final class BuildOps {
     private BuildOps() {}
 
     private static PyObject[] take(PyObject[] s, int from, int to) {
-        PyObject[] items = new PyObject[to - from];
-        System.arraycopy(s, from, items, 0, items.length);
+        PyObject[] items = Payload.copyOfRange(s, from, to);
         Arrays.fill(s, from, to, null);
         return items;
     }
@@ -125,7 +125,7 @@ final class BuildOps {
             latin1 &= part.data instanceof byte[];
         }
         if (latin1) {
-            byte[] chars = new byte[total];
+            byte[] chars = Payload.bytes(total);
             int at = 0;
             for (int i = from; i < from + n; i++) {
                 byte[] part = (byte[]) ((PyStr) s[i]).data;
@@ -134,7 +134,7 @@ final class BuildOps {
             }
             return PyStr.ofLatin1(chars);
         }
-        int[] points = new int[total];
+        int[] points = Payload.ints(total);
         int at = 0;
         for (int i = from; i < from + n; i++) {
             PyStr part = (PyStr) s[i];

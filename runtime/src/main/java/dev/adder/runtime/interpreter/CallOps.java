@@ -5,6 +5,7 @@ import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.Id;
 import dev.adder.runtime.object.MethodTable;
 import dev.adder.runtime.object.Objects;
+import dev.adder.runtime.object.Payload;
 import dev.adder.runtime.object.PyBuiltinFunction;
 import dev.adder.runtime.object.PyCode;
 import dev.adder.runtime.object.PyDict;
@@ -159,7 +160,7 @@ public final class CallOps {
             return;
         }
         int total = nargs + (kwnames == null ? 0 : kwnames.size());
-        PyObject[] owned = new PyObject[total];
+        PyObject[] owned = Payload.objects(total);
         for (int i = 0; i < total; i++) {
             owned[i] = args[base + i].newRef();
         }
@@ -169,6 +170,7 @@ public final class CallOps {
             discard(ts, ts.frame, callee);
             throw e;
         }
+        Payload.release(owned);
     }
 
     /**
@@ -193,7 +195,7 @@ public final class CallOps {
             if (argcount == n) {
                 locals[total] = PyTuple.empty();
             } else {
-                PyObject[] rest = Arrays.copyOfRange(args, base + n, base + argcount);
+                PyObject[] rest = Payload.copyOfRange(args, base + n, base + argcount);
                 Arrays.fill(args, base + n, base + argcount, null);
                 locals[total] = PyTuple.steal(rest);
             }

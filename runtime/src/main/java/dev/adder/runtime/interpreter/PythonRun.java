@@ -110,7 +110,7 @@ public final class PythonRun {
         byte[] bytes;
         switch (source) {
             case PyStr s -> bytes = s.toUtf8();
-            case PyBytes b -> bytes = b.value;
+            case PyBytes b -> bytes = b.keptValue();
             case PyByteArray b -> bytes = b.toByteArray();
             default -> {
                 if (!Abstract.hasBuffer(source)) {

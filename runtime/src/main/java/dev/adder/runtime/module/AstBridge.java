@@ -490,7 +490,7 @@ public final class AstBridge {
             return CodeConstants.textToJava((PyStr) o);
         }
         if (o.type == PyBytes.TYPE) {
-            return new Constants.Bytes(((PyBytes) o).value);
+            return new Constants.Bytes(((PyBytes) o).keptValue());
         }
         if (o.type == PyTuple.TYPE || o.type == PyFrozenSet.TYPE) {
             List<Object> items = new ArrayList<>();

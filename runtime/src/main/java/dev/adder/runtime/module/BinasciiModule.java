@@ -86,7 +86,7 @@ public final class BinasciiModule extends NativeModule {
     /** The bytes of a buffer. */
     private static byte[] bytes(PyObject data) {
         if (data instanceof PyBytes b) {
-            return b.value;
+            return b.keptValue();
         }
         try (BytesArg b = BytesArg.of(data)) {
             return b.toArray();
@@ -100,7 +100,7 @@ public final class BinasciiModule extends NativeModule {
             if (!s.isAscii()) {
                 throw PyErr.valueError("string argument should contain only ASCII characters");
             }
-            return (byte[]) s.data;
+            return (byte[]) s.keptData();
         }
         if (!Abstract.hasBuffer(data)) {
             throw PyErr.typeError("argument should be bytes, buffer or ASCII string, not '" + data.type.tpName() + "'");

@@ -980,9 +980,7 @@ public final class BuiltinsModule extends NativeModule {
             PyObject sort = Objects.getAttr(list, Id.sort);
             try {
                 int kw = kwnames == null ? 0 : kwnames.size();
-                PyObject[] rest = new PyObject[kw];
-                System.arraycopy(args, base + 1, rest, 0, kw);
-                Call.vectorcall(sort, rest, 0, 0, kwnames).decref();
+                Call.vectorcall(sort, args, base + 1, 0, kwnames).decref();
             } finally {
                 sort.decref();
             }

@@ -86,7 +86,7 @@ public final class CodecsModule extends NativeModule {
 
     private static byte[] bufferOf(PyObject data) {
         if (data instanceof PyBytes b) {
-            return b.value;
+            return b.keptValue();
         }
         try (BytesArg b = BytesArg.of(data)) {
             return b.toArray();

@@ -33,7 +33,7 @@ public final class CsvReader extends PyObject {
     private CsvDialect dialect;
     private PyList fields;
     private State state = State.START_RECORD;
-    private StrBuilder field = new StrBuilder();
+    private StrBuilder field = StrBuilder.make();
     private boolean numeric;
     private long lines;
 
@@ -53,7 +53,7 @@ public final class CsvReader extends PyObject {
     // CPython: Modules/_csv.c parse_save_field
     private void saveField() {
         PyObject text = field.toStr();
-        field = new StrBuilder();
+        field = StrBuilder.make();
         if (numeric) {
             numeric = false;
             try {
@@ -186,7 +186,7 @@ public final class CsvReader extends PyObject {
         PyList old = fields;
         fields = PyList.create();
         xdecref(old);
-        field = new StrBuilder();
+        field = StrBuilder.make();
         state = State.START_RECORD;
         numeric = false;
         do {

@@ -72,7 +72,7 @@ public final class CsvWriter extends PyObject {
         if (index > 0) {
             row.append(d.delimiter);
         }
-        StrBuilder body = new StrBuilder();
+        StrBuilder body = StrBuilder.make();
         int n = text == null ? 0 : text.length();
         for (int i = 0; i < n; i++) {
             int c = text.codePointAt(i);
@@ -134,7 +134,7 @@ public final class CsvWriter extends PyObject {
             throw CsvModule.error("iterable expected, not " + iterable.type.tpName());
         }
         CsvDialect d = self.dialect;
-        StrBuilder row = new StrBuilder();
+        StrBuilder row = StrBuilder.make();
         int n = 0;
         try {
             for (PyObject field; (field = Abstract.next(it)) != null;) {

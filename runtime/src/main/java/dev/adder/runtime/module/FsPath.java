@@ -34,7 +34,7 @@ final class FsPath {
 
     /** The bytes of a str or bytes file name (os.fsencode), which must not hold NUL. */
     static byte[] encode(PyObject path) {
-        byte[] bytes = path instanceof PyBytes b ? b.value : encodeStr((PyStr) path);
+        byte[] bytes = path instanceof PyBytes b ? b.keptValue() : encodeStr((PyStr) path);
         for (byte b : bytes) {
             if (b == 0) {
                 throw PyErr.valueError("embedded null byte");
@@ -46,7 +46,7 @@ final class FsPath {
     /** UTF-8 with the error handler surrogateescape. */
     static byte[] encodeStr(PyStr s) {
         if (s.isAscii()) {
-            return (byte[]) s.data;
+            return (byte[]) s.keptData();
         }
         int n = s.length();
         byte[] out = new byte[n * 4];
@@ -96,7 +96,7 @@ final class FsPath {
     /** The bytes of any object with the buffer protocol, copied. */
     static byte[] bytesOf(PyObject o) {
         if (o instanceof PyBytes b) {
-            return b.value;
+            return b.keptValue();
         }
         Buffer view = Abstract.getBuffer(o, Buffer.SIMPLE);
         try {

@@ -362,9 +362,9 @@ public final class JsonEncoder extends PyObject {
         public PyObject tpCall(PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
             PyObject[] values = Args.unpack(CALL, args, base, nargs, kwnames);
             Args.toLong(values[1]);
-            StrBuilder out = new StrBuilder();
+            StrBuilder out = StrBuilder.make();
             ((JsonEncoder) self).write(out, values[0]);
-            return PyTuple.steal(out.toStr());
+            return PyTuple.steal(out.finish());
         }
     }
 }

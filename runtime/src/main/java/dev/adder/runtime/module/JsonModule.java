@@ -42,9 +42,9 @@ public final class JsonModule extends NativeModule {
     }
 
     private static PyObject encode(PyObject string, boolean ascii) {
-        StrBuilder out = new StrBuilder();
+        StrBuilder out = StrBuilder.make();
         JsonStrings.write(out, string(string), ascii);
-        return out.toStr();
+        return out.finish();
     }
 
     @PyMethod(value = "encode_basestring_ascii($module, string, /)", textSignature = false,

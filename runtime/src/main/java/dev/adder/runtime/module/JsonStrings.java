@@ -70,14 +70,14 @@ final class JsonStrings {
                 return new Scanned(s.substring(end, next), next + 1);
             }
             if (out == null) {
-                out = new StrBuilder();
+                out = StrBuilder.make();
             }
             if (next != end) {
                 out.append(s, end, next);
             }
             next++;
             if (c == '"') {
-                return new Scanned(out.toStr(), next);
+                return new Scanned(out.finish(), next);
             }
             if (next == len) {
                 throw decodeError("Unterminated string starting at", s, begin);

@@ -243,7 +243,7 @@ final class PickleReader {
             if (bytes.size() < n) {
                 throw truncated();
             }
-            return bytes.value;
+            return bytes.keptValue();
         } finally {
             result.decref();
         }

@@ -110,7 +110,7 @@ public final class PyDecompress extends PyObject {
         if (length != null && Args.toLong(length) <= 0) {
             throw PyErr.valueError("length must be greater than zero");
         }
-        byte[] tail = self.unconsumedTail.value;
+        byte[] tail = self.unconsumedTail.keptValue();
         self.stream.setInput(tail, 0, tail.length);
         byte[] out = readAll(self.stream, 0);
         self.saveRest();

@@ -277,7 +277,7 @@ class PyIOBase extends PyObject {
                             throw PyErr.format(PyExc.OSError, "peek() should have returned a bytes object, not '"
                                     + ahead.type.tpName() + "'");
                         }
-                        byte[] v = b.value;
+                        byte[] v = b.keptValue();
                         if (v.length > 0) {
                             int n = 0;
                             while (n < v.length && (limit < 0 || n < limit)) {

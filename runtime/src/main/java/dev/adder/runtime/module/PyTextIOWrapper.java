@@ -522,7 +522,7 @@ final class PyTextIOWrapper extends PyIOBase {
                     eof = false;
                 }
                 if (telling) {
-                    byte[] before = ((PyBytes) state.get(0)).value;
+                    byte[] before = ((PyBytes) state.get(0)).keptValue();
                     byte[] all = Arrays.copyOf(before, before.length + input.length);
                     System.arraycopy(input, 0, all, before.length, input.length);
                     setSnapshot(state.get(1), all);

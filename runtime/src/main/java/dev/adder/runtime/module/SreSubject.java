@@ -37,7 +37,7 @@ final class SreSubject implements AutoCloseable {
             if (pattern != PyNone.INSTANCE && !(pattern instanceof PyStr)) {
                 throw PyErr.typeError("cannot use a bytes pattern on a string-like object");
             }
-            return new SreSubject(string, s.data, s.length(), null);
+            return new SreSubject(string, s.keptData(), s.length(), null);
         }
         if (!Abstract.hasBuffer(string)) {
             throw PyErr.typeError("expected string or bytes-like object, got '" + string.type.tpName() + "'");
@@ -46,7 +46,7 @@ final class SreSubject implements AutoCloseable {
             throw PyErr.typeError("cannot use a string pattern on a bytes-like object");
         }
         if (string instanceof PyBytes b) {
-            return new SreSubject(string, b.value, b.value.length, null);
+            return new SreSubject(string, b.keptValue(), b.value.length, null);
         }
         Buffer b = Abstract.getBuffer(string, Buffer.SIMPLE);
         int n = (int) b.len;

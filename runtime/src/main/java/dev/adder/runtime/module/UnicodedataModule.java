@@ -198,7 +198,7 @@ public final class UnicodedataModule extends NativeModule {
      * in 3.2 later characters do not decompose. */
     private static PyStr normalized(boolean old, PyStr text, Normalizer.Form form) {
         int n = text.length();
-        StrBuilder out = new StrBuilder(n);
+        StrBuilder out = StrBuilder.make(n);
         for (int i = 0; i < n;) {
             int c = text.codePointAt(i);
             if (isFixed(old, c)) {
@@ -214,7 +214,7 @@ public final class UnicodedataModule extends NativeModule {
             }
             out.append(Normalizer.normalize(stretch, form));
         }
-        return out.toStr();
+        return out.finish();
     }
 
     private static boolean isFixed(boolean old, int c) {

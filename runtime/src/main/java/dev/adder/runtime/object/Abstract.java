@@ -1179,12 +1179,12 @@ public final class Abstract {
             return PyTuple.copyOf(l.items, 0, l.size);
         }
         PyObject it = iter(iterable);
-        PyObject[] items = new PyObject[10];
+        PyObject[] items = Payload.objects(10);
         int n = 0;
         try {
             for (PyObject item; (item = next(it)) != null;) {
                 if (n == items.length) {
-                    items = java.util.Arrays.copyOf(items, n + (n >> 1) + 6);
+                    items = Payload.resize(items, n + (n >> 1) + 6);
                 }
                 items[n++] = item;
             }
@@ -1194,7 +1194,7 @@ public final class Abstract {
         } finally {
             it.decref();
         }
-        return PyTuple.steal(java.util.Arrays.copyOf(items, n));
+        return PyTuple.steal(Payload.resize(items, n));
     }
 
     /** A list or tuple as it is, else a list of the items; TypeError with {@code message} if not iterable (PySequence_Fast). */

@@ -188,7 +188,7 @@ public final class Args {
         checkCounts(parser, nargs, remaining);
         int size = parser.size();
         int given = Math.min(nargs, parser.maxPositional);
-        PyObject[] values = new PyObject[size];
+        PyObject[] values = Payload.objects(size);
         System.arraycopy(args, base, values, 0, given);
         int required = parser.minKeywordOnly > 0 ? parser.maxPositional + parser.minKeywordOnly : parser.minPositional;
         if (remaining == 0 && given >= required) {
@@ -213,6 +213,11 @@ public final class Args {
             checkLeftNames(parser, given, kwnames);
         }
         return values;
+    }
+
+    /** The values have been read out of the array that {@link #unpack} has made. */
+    public static void done(PyObject[] values) {
+        Payload.releaseMoved(values);
     }
 
     private static void checkCounts(Parser parser, int nargs, int nkwargs) {

@@ -26,7 +26,7 @@ final class AsciiCase {
 
     /** The bytes in another case; {@code how} as in {@link StrCase}. */
     static byte[] convert(byte[] in, int from, int to, int how) {
-        byte[] out = new byte[to - from];
+        byte[] out = Payload.bytes(to - from);
         boolean cased = false;
         for (int i = from; i < to; i++) {
             byte b = in[i];

@@ -230,7 +230,7 @@ final class BytesFormat {
     // CPython: Objects/bytesobject.c format_obj
     private static byte[] bytesOf(PyObject v) {
         if (v instanceof PyBytes b) {
-            return b.value;
+            return b.keptValue();
         }
         if (v instanceof PyByteArray b) {
             return b.toByteArray();
@@ -247,7 +247,7 @@ final class BytesFormat {
                 if (!(r instanceof PyBytes b)) {
                     throw PyErr.typeError("__bytes__ returned non-bytes (type " + r.type.tpName() + ")");
                 }
-                return b.value;
+                return b.keptValue();
             } finally {
                 r.decref();
             }

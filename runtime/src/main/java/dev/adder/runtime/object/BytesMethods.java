@@ -24,8 +24,8 @@ public final class BytesMethods {
     }
 
     private static PyObject part(PyObject self, int from, int to) {
-        byte[] bytes = Arrays.copyOfRange(raw(self), from, to);
-        return self instanceof PyBytes ? PyBytes.of(bytes) : PyByteArray.of(bytes);
+        byte[] bytes = Payload.copyOfRange(raw(self), from, to);
+        return self instanceof PyBytes ? PyBytes.ownOrShare(bytes) : PyByteArray.of(bytes);
     }
 
     /** A copy, or {@code self} if it is exactly a bytes object. */

@@ -59,15 +59,36 @@ public final class Call {
     }
 
     public static PyObject call(PyObject callable, PyObject a) {
-        return vectorcall(callable, new PyObject[] {a}, 0, 1, null);
+        PyObject[] args = Payload.objects(1);
+        args[0] = a;
+        try {
+            return vectorcall(callable, args, 0, 1, null);
+        } finally {
+            Payload.releaseMoved(args);
+        }
     }
 
     public static PyObject call(PyObject callable, PyObject a, PyObject b) {
-        return vectorcall(callable, new PyObject[] {a, b}, 0, 2, null);
+        PyObject[] args = Payload.objects(2);
+        args[0] = a;
+        args[1] = b;
+        try {
+            return vectorcall(callable, args, 0, 2, null);
+        } finally {
+            Payload.releaseMoved(args);
+        }
     }
 
     public static PyObject call(PyObject callable, PyObject a, PyObject b, PyObject c) {
-        return vectorcall(callable, new PyObject[] {a, b, c}, 0, 3, null);
+        PyObject[] args = Payload.objects(3);
+        args[0] = a;
+        args[1] = b;
+        args[2] = c;
+        try {
+            return vectorcall(callable, args, 0, 3, null);
+        } finally {
+            Payload.releaseMoved(args);
+        }
     }
 
     /** Calls with all elements of {@code args} as positional arguments. */
@@ -84,11 +105,11 @@ public final class Call {
         }
         int nargs = args.size();
         int nkw = kwargs.size();
-        PyObject[] stack = new PyObject[nargs + nkw];
+        PyObject[] stack = Payload.objects(nargs + nkw);
         for (int i = 0; i < nargs; i++) {
             stack[i] = args.items[i].newRef();
         }
-        PyObject[] names = new PyObject[nkw];
+        PyObject[] names = Payload.objects(nkw);
         int n = 0;
         for (int i = kwargs.next(0); i >= 0; i = kwargs.next(i + 1)) {
             PyObject key = kwargs.keyAt(i);
@@ -106,6 +127,7 @@ public final class Call {
             return vectorcall(callable, stack, 0, nargs, kwnames);
         } finally {
             PyObject.decrefAll(stack, nargs + n);
+            Payload.release(stack);
             kwnames.decref();
         }
     }
@@ -113,10 +135,14 @@ public final class Call {
     /** Calls with {@code self} put before the arguments, as a bound method does. */
     public static PyObject prepend(PyObject callable, PyObject self, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         int total = nargs + (kwnames == null ? 0 : kwnames.size());
-        PyObject[] stack = new PyObject[total + 1];
+        PyObject[] stack = Payload.objects(total + 1);
         stack[0] = self;
         System.arraycopy(args, base, stack, 1, total);
-        return vectorcall(callable, stack, 0, nargs + 1, kwnames);
+        try {
+            return vectorcall(callable, stack, 0, nargs + 1, kwnames);
+        } finally {
+            Payload.releaseMoved(stack);
+        }
     }
 
     /** Calls the attribute {@code name} of {@code self} (PyObject_CallMethod), without making a bound method where it can. */

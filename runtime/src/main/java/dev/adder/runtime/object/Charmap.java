@@ -12,7 +12,7 @@ public final class Charmap {
             return Utf8.decodeLatin1(bytes, 0, bytes.length);
         }
         byte[] in = bytes;
-        StrBuilder out = new StrBuilder(in.length);
+        StrBuilder out = StrBuilder.make(in.length);
         try (DecodeErrors handler = new DecodeErrors("charmap", in, errors)) {
             for (int s = 0; s < in.length;) {
                 int b = in[s] & 0xFF;
@@ -34,7 +34,7 @@ public final class Charmap {
                 }
             }
         }
-        return out.toStr();
+        return out.finish();
     }
 
     /** What the mapping has for {@code key}, or null if it has nothing; owned. */

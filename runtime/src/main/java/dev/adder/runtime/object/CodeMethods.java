@@ -257,7 +257,7 @@ final class CodeMethods {
 
     private static byte[] bytes(PyObject o, String function, String argument) {
         if (o instanceof PyBytes b) {
-            return b.value;
+            return b.keptValue();
         }
         throw wrong(o, function, argument, "bytes");
     }

@@ -51,7 +51,7 @@ public final class CodecErrorHandlers {
 
         byte[] bytes() {
             if (exception.object instanceof PyBytes b) {
-                return b.value;
+                return b.keptValue();
             }
             throw PyErr.typeError("object attribute must be bytes");
         }
@@ -104,12 +104,12 @@ public final class CodecErrorHandlers {
         Range r = range(exc);
         int n = Math.max(r.end - r.start, 0);
         if (r.encode()) {
-            return answer(new StrBuilder(n).repeat('?', n).toStr(), r.end);
+            return answer(StrBuilder.make(n).repeat('?', n).finish(), r.end);
         }
         if (r.decode()) {
             return answer(PyStr.ofCodePoint(0xFFFD), r.end);
         }
-        return answer(new StrBuilder(n).repeat(0xFFFD, n).toStr(), r.end);
+        return answer(StrBuilder.make(n).repeat(0xFFFD, n).finish(), r.end);
     }
 
     @PyMethod(value = "xmlcharrefreplace_errors($module, exc, /)", textSignature = false,
@@ -134,11 +134,11 @@ public final class CodecErrorHandlers {
         Range r = range(exc);
         if (r.decode()) {
             byte[] b = r.bytes();
-            StrBuilder out = new StrBuilder();
+            StrBuilder out = StrBuilder.make();
             for (int i = r.start; i < r.end; i++) {
                 StrRepr.escape(out, b[i] & 0xFF);
             }
-            return answer(out.toStr(), r.end);
+            return answer(out.finish(), r.end);
         }
         return answer(EncodeErrors.backslashes(r.text(), r.start, r.end), r.end);
     }
@@ -151,7 +151,7 @@ public final class CodecErrorHandlers {
             throw wrongType(exc);
         }
         Range r = range(exc);
-        StrBuilder out = new StrBuilder();
+        StrBuilder out = StrBuilder.make();
         for (int i = r.start; i < r.end; i++) {
             int c = r.text().codePointAt(i);
             String name = UnicodeNames.name(c);
@@ -161,7 +161,7 @@ public final class CodecErrorHandlers {
                 StrRepr.escape(out, c);
             }
         }
-        return answer(out.toStr(), r.end);
+        return answer(out.finish(), r.end);
     }
 
     /** The bytes per unit of a Unicode encoding: 1, 2 or 4; negative for little endian; 0 for another encoding. */
@@ -244,7 +244,7 @@ public final class CodecErrorHandlers {
             return answer(PyBytes.of(out.toArray()), r.end);
         }
         byte[] b = r.bytes();
-        StrBuilder out = new StrBuilder();
+        StrBuilder out = StrBuilder.make();
         int i = r.start;
         while (i < r.end && i < r.start + 4 && b[i] < 0) {
             out.append(0xDC00 + (b[i] & 0xFF));
@@ -253,6 +253,6 @@ public final class CodecErrorHandlers {
         if (i == r.start) {
             throw again(exc);
         }
-        return answer(out.toStr(), i);
+        return answer(out.finish(), i);
     }
 }

@@ -112,19 +112,19 @@ public final class Codecs {
     public static PyObject encodeStr(PyStr s, String encoding, String errors) {
         checkNames(encoding, errors);
         if (encoding == null) {
-            return PyBytes.of(Utf8.encode(s, errors));
+            return PyBytes.ownOrShare(Utf8.encode(s, errors));
         }
         switch (normalize(encoding)) {
             case "utf_8", "utf8":
-                return PyBytes.of(Utf8.encode(s, errors));
+                return PyBytes.ownOrShare(Utf8.encode(s, errors));
             case "utf_16", "utf16":
                 return PyBytes.of(UtfWide.encode(s, errors, 2, 0));
             case "utf_32", "utf32":
                 return PyBytes.of(UtfWide.encode(s, errors, 4, 0));
             case "ascii", "us_ascii":
-                return PyBytes.of(Utf8.encodeUcs1(s, 128, errors));
+                return PyBytes.ownOrShare(Utf8.encodeUcs1(s, 128, errors));
             case "latin1", "latin_1", "iso_8859_1", "iso8859_1":
-                return PyBytes.of(Utf8.encodeUcs1(s, 256, errors));
+                return PyBytes.ownOrShare(Utf8.encodeUcs1(s, 256, errors));
             default:
                 break;
         }

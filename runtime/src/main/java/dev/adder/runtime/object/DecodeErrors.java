@@ -89,7 +89,7 @@ final class DecodeErrors implements AutoCloseable {
             if (!(exception.object instanceof PyBytes bytes)) {
                 throw PyErr.typeError("exception attribute 'object' must be bytes");
             }
-            in = bytes.value;
+            in = bytes.keptValue();
             long next = Abstract.asSsize(position, PyExc.OverflowError);
             if (next < 0) {
                 next += in.length;

@@ -60,7 +60,7 @@ final class EncodeErrors implements AutoCloseable {
                 setBytes(new byte[0]);
                 return end;
             case "replace":
-                setText(new StrBuilder(end - start).repeat('?', end - start).toStr());
+                setText(StrBuilder.make(end - start).repeat('?', end - start).finish());
                 return end;
             case "backslashreplace":
                 setText(backslashes(object, start, end));
@@ -99,11 +99,11 @@ final class EncodeErrors implements AutoCloseable {
     }
 
     static PyStr backslashes(PyStr s, int start, int end) {
-        StrBuilder out = new StrBuilder();
+        StrBuilder out = StrBuilder.make();
         for (int i = start; i < end; i++) {
             StrRepr.escape(out, s.codePointAt(i));
         }
-        return out.toStr();
+        return out.finish();
     }
 
     // CPython: Objects/unicodeobject.c unicode_encode_call_errorhandler

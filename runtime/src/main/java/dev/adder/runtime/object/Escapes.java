@@ -20,7 +20,7 @@ public final class Escapes {
     // CPython: Objects/unicodeobject.c _PyUnicode_DecodeUnicodeEscapeInternal
     public static PyStr decodeUnicode(byte[] bytes, String errors, int[] consumed) {
         byte[] in = bytes;
-        StrBuilder out = new StrBuilder(in.length);
+        StrBuilder out = StrBuilder.make(in.length);
         int invalid = -1;
         int s = 0;
         try (DecodeErrors handler = new DecodeErrors("unicodeescape", in, errors)) {
@@ -105,7 +105,7 @@ public final class Escapes {
                 if (incomplete && consumed != null) {
                     consumed[0] = start;
                     warnInvalid(bytes, invalid);
-                    return out.toStr();
+                    return out.finish();
                 }
                 s = handler.handle(out, start, s, message);
                 in = handler.in;
@@ -115,7 +115,7 @@ public final class Escapes {
             consumed[0] = s;
         }
         warnInvalid(bytes, invalid);
-        return out.toStr();
+        return out.finish();
     }
 
     // CPython: Objects/unicodeobject.c _PyUnicode_DecodeUnicodeEscapeStateful
@@ -134,7 +134,7 @@ public final class Escapes {
 
     // CPython: Objects/unicodeobject.c PyUnicode_AsUnicodeEscapeString
     public static byte[] encodeUnicode(PyStr text) {
-        StrBuilder out = new StrBuilder(text.length() + 16);
+        StrBuilder out = StrBuilder.make(text.length() + 16);
         for (int i = 0, n = text.length(); i < n; i++) {
             int c = text.codePointAt(i);
             switch (c) {
@@ -155,7 +155,7 @@ public final class Escapes {
     }
 
     private static byte[] ascii(StrBuilder out) {
-        PyStr s = out.toStr();
+        PyStr s = out.finish();
         byte[] b = ((byte[]) s.data).clone();
         s.decref();
         return b;
@@ -163,7 +163,7 @@ public final class Escapes {
 
     // CPython: Objects/unicodeobject.c PyUnicode_AsRawUnicodeEscapeString
     public static byte[] encodeRaw(PyStr text) {
-        StrBuilder out = new StrBuilder(text.length() + 16);
+        StrBuilder out = StrBuilder.make(text.length() + 16);
         for (int i = 0, n = text.length(); i < n; i++) {
             int c = text.codePointAt(i);
             if (c < 0x100) {
@@ -178,7 +178,7 @@ public final class Escapes {
     // CPython: Objects/unicodeobject.c _PyUnicode_DecodeRawUnicodeEscapeStateful
     public static PyStr decodeRaw(byte[] bytes, String errors, int[] consumed) {
         byte[] in = bytes;
-        StrBuilder out = new StrBuilder(in.length);
+        StrBuilder out = StrBuilder.make(in.length);
         int s = 0;
         try (DecodeErrors handler = new DecodeErrors("rawunicodeescape", in, errors)) {
             while (s < in.length) {
@@ -191,7 +191,7 @@ public final class Escapes {
                 if (s >= in.length) {
                     if (consumed != null) {
                         consumed[0] = start;
-                        return out.toStr();
+                        return out.finish();
                     }
                     out.append('\\');
                     continue;
@@ -217,7 +217,7 @@ public final class Escapes {
                     message = "\\Uxxxxxxxx out of range";
                 } else if (s >= in.length && consumed != null) {
                     consumed[0] = start;
-                    return out.toStr();
+                    return out.finish();
                 }
                 s = handler.handle(out, start, s, message);
                 in = handler.in;
@@ -226,7 +226,7 @@ public final class Escapes {
         if (consumed != null) {
             consumed[0] = s;
         }
-        return out.toStr();
+        return out.finish();
     }
 
     // CPython: Objects/bytesobject.c _PyBytes_DecodeEscape
@@ -289,7 +289,7 @@ public final class Escapes {
 
     // CPython: Modules/_codecsmodule.c _codecs_escape_encode_impl
     public static byte[] encodeBytes(byte[] in) {
-        StrBuilder out = new StrBuilder(in.length + 16);
+        StrBuilder out = StrBuilder.make(in.length + 16);
         for (byte b : in) {
             int c = b & 0xFF;
             switch (c) {

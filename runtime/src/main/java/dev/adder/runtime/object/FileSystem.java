@@ -47,7 +47,7 @@ public final class FileSystem {
             s = str;
         } else {
             try {
-                byte[] b = ((PyBytes) p).value;
+                byte[] b = ((PyBytes) p).keptValue();
                 s = Utf8.decode(b, 0, b.length, "surrogateescape");
             } finally {
                 p.decref();

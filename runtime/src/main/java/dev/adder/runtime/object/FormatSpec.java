@@ -197,9 +197,9 @@ public final class FormatSpec {
         if (width <= n) {
             return n == value.length() ? (PyStr) value.newRef() : value.substring(0, n);
         }
-        StrBuilder out = new StrBuilder(width);
+        StrBuilder out = StrBuilder.make(width);
         pad(out, width - n, value, 0, n);
-        return out.toStr();
+        return out.finish();
     }
 
     /** Appends part of {@code text} with {@code padding} fill characters around it as the alignment says. */

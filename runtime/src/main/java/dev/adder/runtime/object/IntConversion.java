@@ -99,7 +99,7 @@ public final class IntConversion {
     /** Parses a str, whose digits may be of any script. */
     public static PyInt fromText(PyStr s, int base) {
         int n = s.length();
-        char[] ascii = new char[n];
+        char[] ascii = Payload.chars(n);
         for (int i = 0; i < n; i++) {
             int c = s.codePointAt(i);
             if (c >= 128) {
@@ -108,7 +108,11 @@ public final class IntConversion {
             }
             ascii[i] = (char) c;
         }
-        return parse(ascii, base, s);
+        try {
+            return parse(ascii, base, s);
+        } finally {
+            Payload.release(ascii);
+        }
     }
 
     /** Parses bytes; {@code literal} is what messages show. */

@@ -1,12 +1,16 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
+
 /** Reads a location table (PEP 626, PEP 657; Objects/locations.md): which source range each code unit comes from. */
 public final class LineTable {
     private static final int NO_COLUMNS = 13;
     private static final int LONG = 14;
     private static final int NONE = 15;
 
-    private final byte[] table;
+    private static final Pool<LineTable> POOL = new Pool<>(56);
+
+    private byte[] table;
     private int at;
     private int computedLine;
     private int kind;
@@ -23,6 +27,23 @@ public final class LineTable {
     public LineTable(byte[] table, int firstLine) {
         this.table = table;
         computedLine = firstLine;
+    }
+
+    /** The line of a code unit in {@code table}, or -1. */
+    public static int lineOf(byte[] table, int firstLine, int unit) {
+        LineTable t = POOL.take();
+        if (t == null) {
+            t = new LineTable(table, firstLine);
+        } else {
+            t.table = table;
+            t.computedLine = firstLine;
+            t.at = 0;
+            t.start = 0;
+            t.end = 0;
+        }
+        int line = t.find(unit) ? t.line : -1;
+        POOL.give(t);
+        return line;
     }
 
     private int readVarint() {

@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.processor.Borrowed;
 
 /**
@@ -9,6 +10,8 @@ import dev.adder.processor.Borrowed;
  * keeps aside is put back. The values, if any, move with the keys.
  */
 final class ListSort {
+    private static final Pool<ListSort> POOL = new Pool<>(56);
+
     private static final int MIN_GALLOP = 7;
 
     /** At most this many runs wait, as the powers of waiting runs increase. */
@@ -20,11 +23,11 @@ final class ListSort {
     private static final int FLOATS = 3;
 
     @Borrowed
-    private final PyObject[] keys;
+    private PyObject[] keys;
     @Borrowed
-    private final PyObject[] values;
-    private final int length;
-    private final int kind;
+    private PyObject[] values;
+    private int length;
+    private int kind;
     private int minGallop = MIN_GALLOP;
     private PyObject[] tempKeys;
     private PyObject[] tempValues;
@@ -33,16 +36,39 @@ final class ListSort {
     private final int[] runLength = new int[MAX_PENDING];
     private final int[] runPower = new int[MAX_PENDING];
 
-    private ListSort(PyObject[] keys, PyObject[] values, int length) {
+    private ListSort() {}
+
+    private void begin(PyObject[] keys, PyObject[] values, int length) {
         this.keys = keys;
         this.values = values;
         this.length = length;
         kind = kindOf(keys, length);
+        minGallop = MIN_GALLOP;
+        pending = 0;
+    }
+
+    /** The sort is over. */
+    private void end() {
+        if (tempKeys != null) {
+            Payload.releaseMoved(tempKeys);
+            tempKeys = null;
+        }
+        if (tempValues != null) {
+            Payload.releaseMoved(tempValues);
+            tempValues = null;
+        }
+        keys = null;
+        values = null;
+        POOL.give(this);
     }
 
     /** Sorts the first {@code n} keys, and the values with them (null for none). All borrowed. */
     static void sort(PyObject[] keys, PyObject[] values, int n, boolean reverse) {
-        ListSort sort = new ListSort(keys, values, n);
+        ListSort sort = POOL.take();
+        if (sort == null) {
+            sort = new ListSort();
+        }
+        sort.begin(keys, values, n);
         if (reverse) {
             sort.reverse(0, n);
         }
@@ -52,6 +78,7 @@ final class ListSort {
             if (reverse) {
                 reverse(values == null ? keys : values, 0, n);
             }
+            sort.end();
         }
     }
 
@@ -337,8 +364,16 @@ final class ListSort {
 
     private void saveTemp(int from, int n) {
         if (tempKeys == null || tempKeys.length < n) {
-            tempKeys = new PyObject[n];
-            tempValues = values == null ? null : new PyObject[n];
+            if (tempKeys != null) {
+                Payload.releaseMoved(tempKeys);
+            }
+            tempKeys = Payload.objects(n);
+            if (values != null) {
+                if (tempValues != null) {
+                    Payload.releaseMoved(tempValues);
+                }
+                tempValues = Payload.objects(n);
+            }
         }
         System.arraycopy(keys, from, tempKeys, 0, n);
         if (values != null) {

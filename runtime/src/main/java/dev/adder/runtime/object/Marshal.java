@@ -396,9 +396,9 @@ public final class Marshal {
             }
             internAll((PyTuple) parts[2]);
             internAll((PyTuple) parts[3]);
-            byte[] kinds = ((PyBytes) parts[4]).value;
-            byte[] linetable = ((PyBytes) parts[8]).value;
-            byte[] exceptiontable = ((PyBytes) parts[9]).value;
+            byte[] kinds = ((PyBytes) parts[4]).keptValue();
+            byte[] linetable = ((PyBytes) parts[8]).keptValue();
+            byte[] exceptiontable = ((PyBytes) parts[9]).keptValue();
             PyCode c = new PyCode(argcount, posonly, kwonly, stacksize, flags, code.value, consts, (PyTuple) parts[2],
                     (PyTuple) parts[3], kinds, (PyStr) parts[5], (PyStr) parts[6], (PyStr) parts[7], firstlineno, linetable,
                     exceptiontable);

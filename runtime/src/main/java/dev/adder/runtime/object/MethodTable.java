@@ -102,12 +102,25 @@ public abstract class MethodTable {
 
     /** Calls with one positional argument. */
     public PyObject call1(int index, PyObject self, PyObject a) {
-        return call(index, self, new PyObject[] {a}, 0, 1, null);
+        PyObject[] args = Payload.objects(1);
+        args[0] = a;
+        try {
+            return call(index, self, args, 0, 1, null);
+        } finally {
+            Payload.releaseMoved(args);
+        }
     }
 
     /** Calls with two positional arguments. */
     public PyObject call2(int index, PyObject self, PyObject a, PyObject b) {
-        return call(index, self, new PyObject[] {a, b}, 0, 2, null);
+        PyObject[] args = Payload.objects(2);
+        args[0] = a;
+        args[1] = b;
+        try {
+            return call(index, self, args, 0, 2, null);
+        } finally {
+            Payload.releaseMoved(args);
+        }
     }
 
     /** Calls getter {@code index}. */

@@ -306,9 +306,23 @@ public final class Objects {
     public static PyObject genericGetAttr(PyObject self, PyStr name) {
         PyObject r = genericGetAttr(self, name, false);
         if (r == null) {
-            throw PyErr.attributeError("'" + self.type.tpName() + "' object has no attribute '" + name + "'", self, name);
+            throw noAttribute(self, name);
         }
         return r;
+    }
+
+    private static PyException noAttribute(PyObject self, PyStr name) {
+        PyStr text = StrBuilder.make(64).append('\'').append(self.type.tpName()).append("' object has no attribute '").append(name)
+                .append('\'').finish();
+        try {
+            PyException e = PyErr.withValue(PyExc.AttributeError, text);
+            if (e.value() instanceof PyAttributeError a) {
+                a.setContextOf(self, name);
+            }
+            return e;
+        } finally {
+            text.decref();
+        }
     }
 
     /**

@@ -76,6 +76,15 @@ public final class Payload {
         return new byte[length];
     }
 
+    /** An array of zeros. */
+    public static byte[] zeroBytes(int length) {
+        byte[] a = bytes(length);
+        if (HeapMode.POOLS) {
+            Arrays.fill(a, (byte) 0);
+        }
+        return a;
+    }
+
     public static void release(byte[] array) {
         if (HeapMode.POOLS && array.length != 0) {
             BYTES.give(array, array.length);

@@ -19,7 +19,7 @@ final class PercentFormat {
         this.args = args;
         this.tuple = args instanceof PyTuple;
         this.dict = Abstract.isMapping(args) && !tuple && !(args instanceof PyStr) ? args : null;
-        this.out = new StrBuilder(format.length() + 100);
+        this.out = StrBuilder.make(format.length() + 100);
     }
 
     static PyStr format(PyStr format, PyObject args) {
@@ -75,7 +75,7 @@ final class PercentFormat {
             PyObject.xdecref(whole);
             throw PyErr.typeError("not all arguments converted during string formatting");
         }
-        return whole != null ? whole : out.toStr();
+        return whole != null ? whole : out.finish();
     }
 
     private int peek() {

@@ -145,7 +145,7 @@ public final class PyByteArray extends PyObject {
             }
             PyObject encoded = Codecs.encodeStr(s, encoding, errors);
             try {
-                byte[] b = ((PyBytes) encoded).value;
+                byte[] b = ((PyBytes) encoded).keptValue();
                 self.append(b, 0, b.length);
             } finally {
                 encoded.decref();

@@ -1,6 +1,8 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.HeapMode;
+import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
@@ -19,6 +21,8 @@ import java.util.Arrays;
         + "  - any object implementing the buffer API.\n"
         + "  - an integer")
 public final class PyBytes extends PyObject {
+    private static final Pool<PyBytes> POOL = new Pool<>(40);
+
     public static final PyType TYPE = new Type();
 
     private static final PyBytes EMPTY = new PyBytes(TYPE, new byte[0]);
@@ -33,7 +37,10 @@ public final class PyBytes extends PyObject {
     }
 
     /** The bytes; not changed. */
-    public final byte[] value;
+    public byte[] value;
+
+    /** Whether {@link #value} goes back to the {@link Payload} when this dies. */
+    private boolean ownsValue;
 
     /** The hash, or -1 if it is not known yet. */
     long hash = -1;
@@ -58,9 +65,49 @@ public final class PyBytes extends PyObject {
     }
 
     private static PyBytes born(byte[] value) {
-        PyBytes b = new PyBytes(TYPE, value);
+        PyBytes b = POOL.take();
+        if (b == null) {
+            b = new PyBytes(TYPE, value);
+        } else {
+            b.type = TYPE;
+            b.value = value;
+            b.hash = -1;
+            b.ownsValue = false;
+        }
         Heap.atomAllocated(b);
         return b;
+    }
+
+    /** {@link #fresh} over an array that nobody else has or will have. */
+    static PyBytes own(@Steals byte[] value) {
+        if (value.length == 0) {
+            return of(value);
+        }
+        PyBytes b = born(value);
+        b.ownsValue = HeapMode.POOLS;
+        return b;
+    }
+
+    /** {@link #of} over an array that nobody else has or will have. */
+    static PyBytes ownOrShare(@Steals byte[] value) {
+        return value.length <= 1 ? of(value) : own(value);
+    }
+
+    /** The {@link #value} for somebody who may use it longer than this lives. */
+    public byte[] keptValue() {
+        ownsValue = false;
+        return value;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        byte[] a = value;
+        value = null;
+        if (ownsValue) {
+            Payload.release(a);
+        }
+        POOL.give(this);
     }
 
     /** {@link #of} for the places where CPython fills a new object, which it does not share if it has one byte. */
@@ -168,7 +215,7 @@ public final class PyBytes extends PyObject {
         if (cls == TYPE) {
             return b;
         }
-        PyBytes r = new PyBytes(cls, b.value);
+        PyBytes r = new PyBytes(cls, b.keptValue());
         b.decref();
         TypeObject.initInstance(r);
         return r;
@@ -219,7 +266,7 @@ public final class PyBytes extends PyObject {
                     }
                     throw PyErr.memoryError();
                 }
-                return fresh(new byte[(int) n]);
+                return own(Payload.zeroBytes((int) n));
             }
         }
         return fromObject(x);
@@ -676,7 +723,7 @@ public final class PyBytes extends PyObject {
             if (r.step == 1 && n == b.length && self.type == PyBytes.TYPE) {
                 return self.newRef();
             }
-            return r.step == 1 ? of(pick(b, r)) : fresh(pick(b, r));
+            return r.step == 1 ? ownOrShare(pick(b, r)) : own(pick(b, r));
         }
 
         @Override
@@ -701,9 +748,10 @@ public final class PyBytes extends PyObject {
                 if ((long) a.length + b.length > Integer.MAX_VALUE - 8) {
                     throw PyErr.memoryError();
                 }
-                byte[] r = Arrays.copyOf(a, a.length + b.length);
+                byte[] r = Payload.bytes(a.length + b.length);
+                System.arraycopy(a, 0, r, 0, a.length);
                 System.arraycopy(b.bytes, b.offset, r, a.length, b.length);
-                return fresh(r);
+                return own(r);
             }
         }
 
@@ -748,9 +796,9 @@ public final class PyBytes extends PyObject {
     static byte[] pick(byte[] b, PySlice.Indices r) {
         int n = (int) Math.max(r.length, 0);
         if (r.step == 1) {
-            return Arrays.copyOfRange(b, (int) r.start, (int) r.start + n);
+            return Payload.copyOfRange(b, (int) r.start, (int) r.start + n);
         }
-        byte[] out = new byte[n];
+        byte[] out = Payload.bytes(n);
         long at = r.start;
         for (int i = 0; i < n; i++, at += r.step) {
             out[i] = b[(int) at];

@@ -188,8 +188,7 @@ public final class PyCode extends PyObject {
         if (unit < 0) {
             return firstlineno;
         }
-        LineTable t = new LineTable(linetable, firstlineno);
-        return t.find(unit) ? t.line : -1;
+        return LineTable.lineOf(linetable, firstlineno, unit);
     }
 
     /** The line, end line, column and end column (in bytes) of the instruction at byte {@code lasti}, each -1 if unknown; null if none. */

@@ -65,19 +65,24 @@ public final class PyEnumerate extends PyObject {
         if (nargs + named > 2) {
             throw PyErr.typeError("enumerate() takes at most 2 arguments (" + (nargs + named) + " given)");
         }
-        PyObject[] given = {nargs > 0 ? args[base] : null, nargs > 1 ? args[base + 1] : null};
+        PyObject iterable = nargs > 0 ? args[base] : null;
+        PyObject start = nargs > 1 ? args[base + 1] : null;
         for (int i = 0; i < named; i++) {
             PyStr name = (PyStr) kwnames.items[i];
             int at = name.equalTo("iterable") ? 0 : name.equalTo("start") ? 1 : -1;
             if (at < nargs) {
                 throw PyErr.typeError("'" + name + "' is an invalid keyword argument for enumerate()");
             }
-            given[at] = args[base + nargs + i];
+            if (at == 0) {
+                iterable = args[base + nargs + i];
+            } else {
+                start = args[base + nargs + i];
+            }
         }
-        if (given[0] == null) {
+        if (iterable == null) {
             throw PyErr.typeError("enumerate() missing required argument 'iterable'");
         }
-        return create(cls, given[0], given[1]);
+        return create(cls, iterable, start);
     }
 
     private static PyObject create(PyType cls, PyObject iterable, PyObject start) {

@@ -398,7 +398,14 @@ public class PyList extends PyObject {
 
     @PyNew(value = "list", raw = true)
     static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
-        PyList l = new PyList(cls, Call.NO_ARGS, 0);
+        PyList l = POOL.take();
+        if (l == null) {
+            l = new PyList(cls, Call.NO_ARGS, 0);
+        } else {
+            l.reborn(cls);
+            l.items = Call.NO_ARGS;
+            l.size = 0;
+        }
         FreeLists.born(l);
         return l;
     }

@@ -6,7 +6,6 @@ import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
 import dev.adder.processor.Steals;
-import java.util.Arrays;
 
 /** {@code map}. */
 @BuiltinType(name = "map", doc = "map(func, *iterables) --> map object\n\n"
@@ -55,7 +54,7 @@ public final class PyMap extends PyObject {
         if (nargs < 2) {
             throw PyErr.typeError("map() must have at least two arguments.");
         }
-        PyObject[] its = new PyObject[nargs - 1];
+        PyObject[] its = Payload.objects(nargs - 1);
         for (int i = 0; i < its.length; i++) {
             try {
                 its[i] = Abstract.iter(args[base + 1 + i]);
@@ -72,7 +71,7 @@ public final class PyMap extends PyObject {
     // CPython: Python/bltinmodule.c map_next
     private PyObject next() {
         PyObject[] its = iterators.items;
-        PyObject[] values = new PyObject[its.length];
+        PyObject[] values = Payload.objects(its.length);
         int n = 0;
         try {
             for (; n < its.length; n++) {
@@ -82,11 +81,14 @@ public final class PyMap extends PyObject {
                 }
                 values[n] = v;
             }
-            return Call.vectorcall(function, Arrays.copyOf(values, n), 0, n, null);
+            return Call.vectorcall(function, values, 0, n, null);
         } finally {
             for (int i = 0; i < n; i++) {
-                values[i].decref();
+                PyObject v = values[i];
+                values[i] = null;
+                v.decref();
             }
+            Payload.release(values);
         }
     }
 

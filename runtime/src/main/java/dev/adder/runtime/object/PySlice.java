@@ -94,7 +94,7 @@ public final class PySlice extends PyObject {
         /** The selected elements of {@code items}, with new references. */
         PyObject[] select(PyObject[] items) {
             int n = (int) length;
-            PyObject[] result = new PyObject[n];
+            PyObject[] result = Payload.objects(n);
             if (step == 1) {
                 System.arraycopy(items, (int) start, result, 0, n);
             } else {

@@ -1,6 +1,8 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.HeapMode;
+import dev.adder.heap.Pool;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
@@ -23,6 +25,8 @@ import java.util.Arrays;
         + "encoding defaults to sys.getdefaultencoding().\n"
         + "errors defaults to 'strict'.")
 public final class PyStr extends PyObject {
+    private static final Pool<PyStr> POOL = new Pool<>(40);
+
     public static final PyType TYPE = new Type();
 
     private static final byte INTERNED = 1;
@@ -32,6 +36,8 @@ public final class PyStr extends PyObject {
     private static final byte KEY_BY_IDENTITY = 8;
     /** Not ASCII, and once asked for as UTF-8, which CPython keeps then. */
     private static final byte UTF8 = 16;
+    /** {@link #data} goes back to the {@link Payload} when this dies. */
+    private static final byte OWNS_DATA = 32;
 
     private static final PyStr EMPTY = new PyStr(TYPE, new byte[0]);
     private static final PyStr[] LATIN1 = new PyStr[256];
@@ -56,7 +62,7 @@ public final class PyStr extends PyObject {
     }
 
     /** The code points: byte[], char[] or int[], the narrowest that holds them all. Not changed once the str is seen. */
-    public final Object data;
+    public Object data;
 
     /** The hash, or -1 if it is not known yet. */
     long hash = -1;
@@ -76,9 +82,53 @@ public final class PyStr extends PyObject {
 
     /** A new str over these code points (byte[], char[] or int[], the narrowest that holds them), shared with nobody. */
     static PyStr fresh(Object data) {
-        PyStr s = new PyStr(TYPE, data);
+        PyStr s = make(data);
         Heap.atomAllocated(s);
         return s;
+    }
+
+    private static PyStr make(Object data) {
+        if (HeapMode.POOLS) {
+            PyStr s = POOL.take();
+            if (s == null) {
+                s = new PyStr(TYPE, data);
+            } else {
+                s.type = TYPE;
+                s.data = data;
+                s.hash = -1;
+            }
+            s.bits = OWNS_DATA;
+            return s;
+        }
+        return new PyStr(TYPE, data);
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        Object d = data;
+        data = null;
+        if ((bits & OWNS_DATA) != 0) {
+            release(d);
+        }
+        bits = 0;
+        POOL.give(this);
+    }
+
+    private static void release(Object data) {
+        if (data instanceof byte[] b) {
+            Payload.release(b);
+        } else if (data instanceof char[] c) {
+            Payload.release(c);
+        } else {
+            Payload.release((int[]) data);
+        }
+    }
+
+    /** The {@link #data} for somebody who may use it longer than this lives. */
+    public Object keptData() {
+        bits &= ~OWNS_DATA;
+        return data;
     }
 
     /** A str of the characters of a Java string; a surrogate pair becomes one code point. */
@@ -95,7 +145,28 @@ public final class PyStr extends PyObject {
         return fresh(dataOf(s));
     }
 
+    /** The characters of {@code s} in an array of the {@link Payload}, or null if some are beyond Latin-1. */
+    private static byte[] pooledLatin1(String s) {
+        int n = s.length();
+        for (int i = 0; i < n; i++) {
+            if (s.charAt(i) > 0xFF) {
+                return null;
+            }
+        }
+        byte[] b = Payload.bytes(n);
+        for (int i = 0; i < n; i++) {
+            b[i] = (byte) s.charAt(i);
+        }
+        return b;
+    }
+
     private static Object dataOf(String s) {
+        if (HeapMode.POOLS) {
+            byte[] b = pooledLatin1(s);
+            if (b != null) {
+                return b;
+            }
+        }
         // a copy and a comparison of arrays for the usual case, no loop over characters, which is slow until it is compiled
         byte[] latin1 = s.getBytes(StandardCharsets.ISO_8859_1);
         if (new String(latin1, StandardCharsets.ISO_8859_1).equals(s)) {
@@ -120,29 +191,41 @@ public final class PyStr extends PyObject {
         }
         int n = codePoints.length;
         if (n <= 1) {
-            return n == 0 ? empty() : ofCodePoint(codePoints[0]);
+            if (n == 0) {
+                return empty();
+            }
+            int c = codePoints[0];
+            Payload.release(codePoints);
+            return ofCodePoint(c);
         }
         if (max > 0xFFFF) {
             return fresh(codePoints);
         }
         if (max > 0xFF) {
-            char[] chars = new char[n];
+            char[] chars = Payload.chars(n);
             for (int i = 0; i < n; i++) {
                 chars[i] = (char) codePoints[i];
             }
+            Payload.release(codePoints);
             return fresh(chars);
         }
-        byte[] bytes = new byte[n];
+        byte[] bytes = Payload.bytes(n);
         for (int i = 0; i < n; i++) {
             bytes[i] = (byte) codePoints[i];
         }
+        Payload.release(codePoints);
         return ofLatin1(bytes);
     }
 
     /** A str over Latin-1 characters; takes over the array. */
     public static PyStr ofLatin1(byte[] chars) {
         if (chars.length <= 1) {
-            return chars.length == 0 ? empty() : ofCodePoint(chars[0] & 0xFF);
+            if (chars.length == 0) {
+                return empty();
+            }
+            int c = chars[0] & 0xFF;
+            Payload.release(chars);
+            return ofCodePoint(c);
         }
         return fresh(chars);
     }
@@ -160,7 +243,14 @@ public final class PyStr extends PyObject {
             s.incref();
             return s;
         }
-        return fresh(c <= 0xFFFF ? new char[] {(char) c} : new int[] {c});
+        if (c <= 0xFFFF) {
+            char[] one = Payload.chars(1);
+            one[0] = (char) c;
+            return fresh(one);
+        }
+        int[] one = Payload.ints(1);
+        one[0] = c;
+        return fresh(one);
     }
 
     public int length() {
@@ -287,7 +377,7 @@ public final class PyStr extends PyObject {
 
     /** An ASCII form with \x, \\u and \U escapes in place of other characters. */
     static PyStr backslashReplaceNonAscii(PyStr s) {
-        StrBuilder b = new StrBuilder(s.length() + 16);
+        StrBuilder b = StrBuilder.make(s.length() + 16);
         for (int i = 0, n = s.length(); i < n; i++) {
             int c = s.codePointAt(i);
             if (c < 128) {
@@ -296,7 +386,7 @@ public final class PyStr extends PyObject {
                 StrRepr.escape(b, c);
             }
         }
-        return b.toStr();
+        return b.finish();
     }
 
     static int maxOf(char[] c, int from, int to) {
@@ -322,22 +412,22 @@ public final class PyStr extends PyObject {
             return empty();
         }
         if (data instanceof byte[] b) {
-            return n == 1 ? ofCodePoint(b[from] & 0xFF) : fresh(Arrays.copyOfRange(b, from, to));
+            return n == 1 ? ofCodePoint(b[from] & 0xFF) : fresh(Payload.copyOfRange(b, from, to));
         }
         if (data instanceof char[] c) {
             if (n == 1) {
                 return ofCodePoint(c[from]);
             }
             if (maxOf(c, from, to) > 0xFF) {
-                return fresh(Arrays.copyOfRange(c, from, to));
+                return fresh(Payload.copyOfRange(c, from, to));
             }
-            byte[] narrow = new byte[n];
+            byte[] narrow = Payload.bytes(n);
             for (int i = 0; i < n; i++) {
                 narrow[i] = (byte) c[from + i];
             }
             return fresh(narrow);
         }
-        return of(Arrays.copyOfRange((int[]) data, from, to));
+        return of(Payload.copyOfRange((int[]) data, from, to));
     }
 
     /** The part from {@code from} to {@code to}, which lie inside; this itself if that is all and its type is str. */
@@ -356,6 +446,34 @@ public final class PyStr extends PyObject {
             return this;
         }
         return substringOf(data, 0, length());
+    }
+
+    /** A new str with the same text, be it one that is shared otherwise. */
+    private PyStr copy() {
+        Object copy = newData(kind(), length());
+        copyTo(copy, 0);
+        return fresh(copy);
+    }
+
+    /** The decimal digits of {@code value}. */
+    public static PyStr ofLong(long value) {
+        if (value >= 0 && value <= 9) {
+            return ofCodePoint('0' + (int) value);
+        }
+        int n = value < 0 ? 2 : 1;
+        for (long rest = value / 10; rest != 0; rest /= 10) {
+            n++;
+        }
+        byte[] digits = Payload.bytes(n);
+        long rest = value;
+        for (int i = n - 1; i >= (value < 0 ? 1 : 0); i--) {
+            digits[i] = (byte) ('0' + Math.abs(rest % 10));
+            rest /= 10;
+        }
+        if (value < 0) {
+            digits[0] = '-';
+        }
+        return fresh(digits);
     }
 
     /** The two texts one after the other. */
@@ -384,7 +502,7 @@ public final class PyStr extends PyObject {
     }
 
     private static Object newData(int kind, int n) {
-        return kind == 1 ? new byte[n] : kind == 2 ? new char[n] : new int[n];
+        return kind == 1 ? Payload.bytes(n) : kind == 2 ? Payload.chars(n) : Payload.ints(n);
     }
 
     /** Copies all code points into an array at least as wide. */
@@ -569,7 +687,7 @@ public final class PyStr extends PyObject {
 
     // CPython: Objects/unicodeobject.c unicode_subtype_new
     private static PyStr subclassInstance(PyType cls, @Steals PyStr value) {
-        PyStr s = new PyStr(cls, value.data);
+        PyStr s = new PyStr(cls, value.keptData());
         s.hash = value.hash;
         value.decref();
         TypeObject.initInstance(s);
@@ -711,7 +829,7 @@ public final class PyStr extends PyObject {
             }
             throw PyErr.memoryError();
         }
-        return new StrBuilder((int) total).repeat(fill, (int) left).append(this).repeat(fill, (int) right).toStr();
+        return StrBuilder.make((int) total).repeat(fill, (int) left).append(this).repeat(fill, (int) right).finish();
     }
 
     @PyMethod(value = "count", raw = true, doc = "S.count(sub[, start[, end]]) -> int\n\n"
@@ -1085,7 +1203,7 @@ public final class PyStr extends PyObject {
             return padded;
         }
         padded.decref();
-        return new StrBuilder((int) width).append(sign).repeat('0', (int) (width - n)).append(self, 1, n).toStr();
+        return StrBuilder.make((int) width).append(sign).repeat('0', (int) (width - n)).append(self, 1, n).finish();
     }
 
     @PyMethod(value = "format", raw = true, doc = "S.format(*args, **kwargs) -> str\n\n"
@@ -1131,7 +1249,7 @@ public final class PyStr extends PyObject {
 
     @PyMethod(value = "__getnewargs__($self)", textSignature = false)
     static PyObject getnewargs(PyStr self) {
-        return PyTuple.steal(self.length() == 0 ? empty() : fresh(self.data));
+        return PyTuple.steal(self.length() == 0 ? empty() : self.copy());
     }
 
     static final class Type extends PyType {
@@ -1203,14 +1321,14 @@ public final class PyStr extends PyObject {
             }
             Object data = s.data;
             if (data instanceof byte[] b) {
-                byte[] picked = new byte[n];
+                byte[] picked = Payload.bytes(n);
                 long at = r.start;
                 for (int i = 0; i < n; i++, at += r.step) {
                     picked[i] = b[(int) at];
                 }
                 return fresh(picked);
             }
-            int[] picked = new int[n];
+            int[] picked = Payload.ints(n);
             long at = r.start;
             for (int i = 0; i < n; i++, at += r.step) {
                 picked[i] = s.codePointAt((int) at);

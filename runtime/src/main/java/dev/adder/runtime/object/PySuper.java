@@ -97,15 +97,17 @@ public final class PySuper extends PyObject {
             }
         }
         PyType objType = obj == null ? null : check(type, obj);
-        PyObject[] old = {self.thisClass, self.obj, self.objType};
+        PyObject oldClass = self.thisClass;
+        PyObject oldObj = self.obj;
+        PyObject oldObjType = self.objType;
         type.incref();
         self.thisClass = type;
         self.obj = xnewRef(obj);
         xnewRef(objType);
         self.objType = objType;
-        for (PyObject o : old) {
-            xdecref(o);
-        }
+        xdecref(oldClass);
+        xdecref(oldObj);
+        xdecref(oldObjType);
     }
 
     // CPython: Objects/typeobject.c super_init_without_args

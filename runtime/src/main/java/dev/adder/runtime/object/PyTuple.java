@@ -10,7 +10,6 @@ import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
 import dev.adder.processor.Steals;
-import java.util.Arrays;
 
 /** A tuple. */
 @BuiltinType(name = "tuple", doc = "Built-in immutable sequence.\n\n"
@@ -164,7 +163,7 @@ public class PyTuple extends PyObject {
         if (cls == TYPE) {
             return plain;
         }
-        PyObject[] items = Arrays.copyOf(plain.items, plain.items.length, PyObject[].class);
+        PyObject[] items = Payload.copyOfRange(plain.items, 0, plain.items.length);
         for (PyObject o : items) {
             o.incref();
         }
@@ -360,7 +359,8 @@ public class PyTuple extends PyObject {
                 return a.newRef();
             }
             int na = a.items.length;
-            PyObject[] items = Arrays.copyOf(a.items, na + b.items.length, PyObject[].class);
+            PyObject[] items = Payload.objects(na + b.items.length);
+            System.arraycopy(a.items, 0, items, 0, na);
             System.arraycopy(b.items, 0, items, na, b.items.length);
             for (PyObject o : items) {
                 o.incref();

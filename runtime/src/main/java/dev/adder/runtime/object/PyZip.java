@@ -71,8 +71,8 @@ public final class PyZip extends PyObject {
                 strict = Objects.isTrue(args[base + nargs + i]);
             }
         }
-        PyObject[] its = new PyObject[nargs];
-        PyObject[] nones = new PyObject[nargs];
+        PyObject[] its = Payload.objects(nargs);
+        PyObject[] nones = Payload.objects(nargs);
         for (int i = 0; i < nargs; i++) {
             try {
                 its[i] = Abstract.iter(args[base + i]);
@@ -115,7 +115,7 @@ public final class PyZip extends PyObject {
             r.trackAgain();
             return r;
         }
-        PyObject[] items = new PyObject[n];
+        PyObject[] items = Payload.objects(n);
         for (int i = 0; i < n; i++) {
             PyObject item;
             try {

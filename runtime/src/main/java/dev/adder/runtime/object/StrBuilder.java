@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import java.util.Arrays;
 
 /**
@@ -7,19 +8,30 @@ import java.util.Arrays;
  * owns no references.
  */
 public final class StrBuilder {
+    private static final Pool<StrBuilder> POOL = new Pool<>(32);
+
     /** The code points in use; the array that is not null is the storage. */
     private byte[] bytes;
     private char[] chars;
     private int[] ints;
     private int length;
 
-    public StrBuilder() {
-        this(32);
+    private StrBuilder() {}
+
+    /** An empty builder. */
+    public static StrBuilder make() {
+        return make(32);
     }
 
-    /** A builder with room for {@code capacity} Latin-1 characters. */
-    public StrBuilder(int capacity) {
-        bytes = new byte[Math.max(capacity, 8)];
+    /** An empty builder with room for {@code capacity} Latin-1 characters. */
+    public static StrBuilder make(int capacity) {
+        StrBuilder b = POOL.take();
+        if (b == null) {
+            b = new StrBuilder();
+        }
+        b.bytes = Payload.bytes(Math.max(capacity, 8));
+        b.length = 0;
+        return b;
     }
 
     public int length() {
@@ -42,14 +54,14 @@ public final class StrBuilder {
         int needed = length + extra;
         if (bytes != null) {
             if (needed > bytes.length || needed < 0) {
-                bytes = Arrays.copyOf(bytes, grown(bytes.length, needed));
+                bytes = Payload.resize(bytes, grown(bytes.length, needed));
             }
         } else if (chars != null) {
             if (needed > chars.length || needed < 0) {
-                chars = Arrays.copyOf(chars, grown(chars.length, needed));
+                chars = Payload.resize(chars, grown(chars.length, needed));
             }
         } else if (needed > ints.length || needed < 0) {
-            ints = Arrays.copyOf(ints, grown(ints.length, needed));
+            ints = Payload.resize(ints, grown(ints.length, needed));
         }
     }
 
@@ -59,17 +71,23 @@ public final class StrBuilder {
             return;
         }
         if (max <= 0xFFFF) {
-            char[] wide = new char[bytes.length];
+            char[] wide = Payload.chars(bytes.length);
             for (int i = 0; i < length; i++) {
                 wide[i] = (char) (bytes[i] & 0xFF);
             }
+            Payload.release(bytes);
             bytes = null;
             chars = wide;
             return;
         }
-        int[] wide = new int[bytes != null ? bytes.length : chars.length];
+        int[] wide = Payload.ints(bytes != null ? bytes.length : chars.length);
         for (int i = 0; i < length; i++) {
             wide[i] = bytes != null ? bytes[i] & 0xFF : chars[i];
+        }
+        if (bytes != null) {
+            Payload.release(bytes);
+        } else {
+            Payload.release(chars);
         }
         bytes = null;
         chars = null;
@@ -203,9 +221,26 @@ public final class StrBuilder {
     /** The text as a new str, owned by the caller. The builder may be used on. */
     public PyStr toStr() {
         if (bytes != null) {
-            return PyStr.ofLatin1(Arrays.copyOf(bytes, length));
+            return PyStr.ofLatin1(Payload.copyOfRange(bytes, 0, length));
         }
         return PyStr.substringOf(chars != null ? chars : ints, 0, length);
+    }
+
+    /** {@link #toStr} at the end of the builder's use. */
+    public PyStr finish() {
+        PyStr s = toStr();
+        if (bytes != null) {
+            Payload.release(bytes);
+        } else if (chars != null) {
+            Payload.release(chars);
+        } else {
+            Payload.release(ints);
+        }
+        bytes = null;
+        chars = null;
+        ints = null;
+        POOL.give(this);
+        return s;
     }
 
     /** Bytes per character of the storage: 1, 2 or 4. */

@@ -21,7 +21,7 @@ final class StrCase {
             return s.length() == 0 ? PyStr.empty() : PyStr.fresh(AsciiCase.convert((byte[]) s.data, 0, s.length(), how));
         }
         int n = s.length();
-        StrBuilder out = new StrBuilder(n + 8);
+        StrBuilder out = StrBuilder.make(n + 8);
         int[] mapped = new int[3];
         boolean previousCased = false;
         for (int i = 0; i < n; i++) {
@@ -42,7 +42,7 @@ final class StrCase {
                 out.append(mapped[k]);
             }
         }
-        return out.toStr();
+        return out.finish();
     }
 
     private static int same(int c, int[] mapped) {

@@ -171,7 +171,7 @@ public final class StrFormat {
         if (depth == 0) {
             throw PyErr.valueError("Max string recursion exceeded");
         }
-        StrBuilder out = new StrBuilder(format.length() + 100);
+        StrBuilder out = StrBuilder.make(format.length() + 100);
         Parser p = new Parser(format);
         while (p.next()) {
             if (p.literalFrom == 0 && p.literalTo == format.length() && !p.field) {
@@ -187,7 +187,7 @@ public final class StrFormat {
                 text.decref();
             }
         }
-        return out.toStr();
+        return out.finish();
     }
 
     private PyStr renderField(PyStr format, Parser p, int depth) {

@@ -23,10 +23,10 @@ final class StrRepr {
             }
         }
         char quote = single > 0 && doubles == 0 ? '"' : '\'';
-        StrBuilder out = new StrBuilder(n + 2);
+        StrBuilder out = StrBuilder.make(n + 2);
         out.append(quote);
         if (plain && (quote == '"' || single == 0)) {
-            return out.append(s).append(quote).toStr();
+            return out.append(s).append(quote).finish();
         }
         for (int i = 0; i < n; i++) {
             int c = s.codePointAt(i);
@@ -44,7 +44,7 @@ final class StrRepr {
                 escape(out, c);
             }
         }
-        return out.append(quote).toStr();
+        return out.append(quote).finish();
     }
 
     /** Appends {@code \xhh}, {@code \}{@code uhhhh} or {@code \Uhhhhhhhh}, the shortest that fits. */
@@ -66,7 +66,7 @@ final class StrRepr {
             doubles |= b[i] == '"';
         }
         char quote = single && !doubles ? '"' : '\'';
-        StrBuilder out = new StrBuilder(to - from + 16);
+        StrBuilder out = StrBuilder.make(to - from + 16);
         out.append(prefix).append(quote);
         for (int i = from; i < to; i++) {
             int c = b[i] & 0xFF;
@@ -84,6 +84,6 @@ final class StrRepr {
                 out.append(c);
             }
         }
-        return out.append(quote).append(suffix).toStr();
+        return out.append(quote).append(suffix).finish();
     }
 }

@@ -112,7 +112,7 @@ final class StrSearch {
         if (size > Integer.MAX_VALUE - 16) {
             throw PyErr.overflowError("replace string is too long");
         }
-        StrBuilder out = new StrBuilder((int) size);
+        StrBuilder out = StrBuilder.make((int) size);
         int step = from.length();
         if (step == 0) {
             for (int i = 0; i < n; i++) {
@@ -121,7 +121,7 @@ final class StrSearch {
                     out.append(s, i, i + 1);
                 }
             }
-            return out.append(s, n, length).toStr();
+            return out.append(s, n, length).finish();
         }
         int at = 0;
         for (int i = 0; i < n; i++) {
@@ -129,7 +129,7 @@ final class StrSearch {
             out.append(s, at, next).append(to);
             at = next + step;
         }
-        return out.append(s, at, length).toStr();
+        return out.append(s, at, length).finish();
     }
 
     /** The pieces of a split as a list. */
@@ -322,7 +322,7 @@ final class StrSearch {
         if (!tab) {
             return s.exact();
         }
-        StrBuilder out = new StrBuilder(n + 16);
+        StrBuilder out = StrBuilder.make(n + 16);
         int column = 0;
         for (int i = 0; i < n; i++) {
             int c = s.codePointAt(i);
@@ -343,6 +343,6 @@ final class StrSearch {
                 }
             }
         }
-        return out.toStr();
+        return out.finish();
     }
 }

@@ -10,7 +10,7 @@ final class StrTranslate {
         if (n == 0) {
             return PyStr.empty();
         }
-        StrBuilder out = new StrBuilder(n);
+        StrBuilder out = StrBuilder.make(n);
         PyObject[] ascii = new PyObject[128];
         try {
             for (int i = 0; i < n; i++) {
@@ -35,7 +35,7 @@ final class StrTranslate {
                     }
                 }
             }
-            return out.toStr();
+            return out.finish();
         } finally {
             for (PyObject o : ascii) {
                 PyObject.xdecref(o);

@@ -27,7 +27,7 @@ public final class Utf7 {
     // CPython: Objects/unicodeobject.c PyUnicode_DecodeUTF7Stateful
     public static PyStr decode(byte[] bytes, int offset, int length, String errors, int[] consumed) {
         byte[] in = DecodeErrors.slice(bytes, offset, length);
-        StrBuilder out = new StrBuilder(in.length);
+        StrBuilder out = StrBuilder.make(in.length);
         int s = 0;
         boolean shifted = false;
         int bits = 0;
@@ -128,7 +128,7 @@ public final class Utf7 {
                 consumed[0] = s;
             }
         }
-        return out.toStr();
+        return out.finish();
     }
 
     // CPython: Objects/unicodeobject.c _PyUnicode_EncodeUTF7

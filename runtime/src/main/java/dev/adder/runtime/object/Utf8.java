@@ -29,7 +29,7 @@ public final class Utf8 {
         }
         byte[] in = DecodeErrors.slice(bytes, offset, length);
         i -= offset;
-        StrBuilder out = new StrBuilder(length);
+        StrBuilder out = StrBuilder.make(length);
         out.append(in, 0, i);
         try (DecodeErrors handler = new DecodeErrors("utf-8", in, errors)) {
             while (i < in.length) {
@@ -67,7 +67,7 @@ public final class Utf8 {
         if (consumed != null) {
             consumed[0] = i;
         }
-        return out.toStr();
+        return out.finish();
     }
 
     private static int bad(DecodeErrors handler, StrBuilder out, int start, int end, String reason) {
@@ -119,7 +119,7 @@ public final class Utf8 {
     // CPython: Objects/stringlib/codecs.h utf8_encoder
     public static byte[] encode(PyStr s, String errors) {
         if (s.isAscii()) {
-            return ((byte[]) s.data).clone();
+            return Payload.copyOfRange((byte[]) s.data, 0, s.length());
         }
         int n = s.length();
         ByteBuilder out = new ByteBuilder(n * 2);
@@ -178,7 +178,7 @@ public final class Utf8 {
         if (AsciiCase.isAscii(in, 0, in.length)) {
             return PyStr.ofLatin1(in.clone());
         }
-        StrBuilder out = new StrBuilder(length);
+        StrBuilder out = StrBuilder.make(length);
         try (DecodeErrors handler = new DecodeErrors("ascii", in, errors)) {
             for (int i = 0; i < in.length;) {
                 if (in[i] >= 0) {
@@ -189,18 +189,18 @@ public final class Utf8 {
                 }
             }
         }
-        return out.toStr();
+        return out.finish();
     }
 
     public static PyStr decodeLatin1(byte[] bytes, int offset, int length) {
-        return PyStr.ofLatin1(java.util.Arrays.copyOfRange(bytes, offset, offset + length));
+        return PyStr.ofLatin1(Payload.copyOfRange(bytes, offset, offset + length));
     }
 
     /** Encodes to ASCII ({@code limit} 128) or Latin-1 (256). */
     // CPython: Objects/unicodeobject.c unicode_encode_ucs1
     public static byte[] encodeUcs1(PyStr s, int limit, String errors) {
         if (s.data instanceof byte[] b && (limit == 256 || s.isAscii())) {
-            return b.clone();
+            return Payload.copyOfRange(b, 0, b.length);
         }
         String encoding = limit == 256 ? "latin-1" : "ascii";
         String reason = limit == 256 ? "ordinal not in range(256)" : "ordinal not in range(128)";

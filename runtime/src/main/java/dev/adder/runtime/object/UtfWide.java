@@ -28,7 +28,7 @@ public final class UtfWide {
         }
         boolean big = order > 0;
         String encoding = (unit == 2 ? "utf-16" : "utf-32") + (big ? "-be" : "-le");
-        StrBuilder out = new StrBuilder(in.length / unit);
+        StrBuilder out = StrBuilder.make(in.length / unit);
         try (DecodeErrors handler = new DecodeErrors(encoding, in, passes(errors) ? "strict" : errors)) {
             boolean pass = passes(errors);
             while (i < in.length) {
@@ -101,7 +101,7 @@ public final class UtfWide {
         if (consumed != null) {
             consumed[0] = i;
         }
-        return out.toStr();
+        return out.finish();
     }
 
     private static boolean passes(String errors) {
