@@ -178,7 +178,7 @@ public final class TestCapiModule extends NativeModule {
         }
         PyStr name = PyStr.intern(def.name);
         try {
-            return new PyBuiltinFunction(def, name, module, null);
+            return PyBuiltinFunction.make(def, name, module, null);
         } finally {
             name.decref();
         }

@@ -240,18 +240,7 @@ public final class IntConversion {
     // CPython: Objects/longobject.c long_to_decimal_string_internal
     public static PyStr toText(PyInt i) {
         if (i.fitsLong()) {
-            long v = i.longValue();
-            byte[] b = new byte[20];
-            int at = 20;
-            long rest = v;
-            do {
-                b[--at] = (byte) ('0' + Math.abs(rest % 10));
-                rest /= 10;
-            } while (rest != 0);
-            if (v < 0) {
-                b[--at] = '-';
-            }
-            return PyStr.ofLatin1(Arrays.copyOfRange(b, at, 20));
+            return PyStr.ofLong(i.longValue());
         }
         int max = ThreadState.current.interpreter.intMaxStrDigits;
         if (max > 0) {
