@@ -6,15 +6,21 @@ The programs are DIRECTORY/SEED.py; what program SEED prints stands between the 
 program can leave behind in the interpreter is put back, so that the next finds what it would find alone. With "audit" the counts
 are checked after each program (Adder only).
 """
+import abc
+import array
 import atexit
 import collections
 import contextlib
+import contextvars
 import copy
 import functools
 import gc
+import io
 import itertools
 import operator
+import string
 import sys
+import threading
 import tracemalloc
 import types
 import warnings
@@ -28,8 +34,17 @@ def unraisable(hook):
     print("unraisable", hook.exc_type.__name__, hook.exc_value, hook.err_msg, type(hook.object).__name__)
 
 
+def warning(message, category, filename, lineno, file=None, line=None):
+    print("warning", category.__name__, message)
+
+
 def reset():
     gc.disable()
+    gc.set_threshold(700, 10, 10)
+    sys.settrace(None)
+    sys.setprofile(None)
+    sys.stdout = sys.__stdout__
+    sys.stderr = sys.__stderr__
     gc.callbacks.clear()
     gc.set_debug(0)
     gc.unfreeze()
@@ -40,6 +55,7 @@ def reset():
     for name in set(sys.modules) - MODULES:
         del sys.modules[name]
     sys.unraisablehook = unraisable
+    warnings.showwarning = warning
     gc.collect()
     gc.collect()
     gc.garbage.clear()
@@ -64,7 +80,7 @@ def main():
     for seed in range(int(first), int(last) + 1):
         reset()
         print("===", seed, flush=True)
-        run(directory, seed)
+        contextvars.copy_context().run(run, directory, seed)
         sys.modules["__main__"] = own
         reset()
         print("=== end", seed, flush=True)

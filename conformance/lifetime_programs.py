@@ -7,15 +7,22 @@ guarded, so that a program goes on where one fails; what it failed with is print
 """
 
 import random
+import re
 import sys
+
+import lifetime_templates
+import shutdown_programs
+
+PLACE = re.compile(r"<(e|C|f|n|own|v(?: [a-z]+)?|\w+(?:\|\w+)+)>")
 
 PREAMBLE = '''\
 import sys, gc, weakref, copy, functools, itertools, operator, collections, contextlib, types, atexit, warnings, tracemalloc
+import abc, array, contextvars, io, threading
 def shared(x):
     kind = type(x)
     return (kind in (type(None), bool, type(...), type(NotImplemented), str, int, bytes, float, types.ModuleType, types.BuiltinFunctionType)
             and getattr(x, "__self__", sys) is sys or kind is types.BuiltinFunctionType and type(x.__self__) is types.ModuleType
-            or x == () and kind is tuple or isinstance(x, type) and x.__module__ != "__main__")
+            or kind is tuple and x == () or isinstance(x, type) and x.__module__ != "__main__")
 def rc(x, count=sys.getrefcount):
     return "shared" if shared(x) else count(x)
 def refs(x):
@@ -41,6 +48,30 @@ def dec(function):
     def wrapper(*args, **named):
         return function(*args, **named)
     return wrapper
+def cb_collect(reference):
+    print("callback collects", gc.collect())
+def cb_drop(reference):
+    print("callback drops", len(GRAVE))
+    GRAVE.clear()
+def living():
+    return sum(type(x).__module__ == "__main__" for x in gc.get_objects())
+def limited(x, end=StopIteration, left=[30]):
+    left[0] -= 1
+    if left[0] < 0:
+        raise end(x)
+    return x
+def in_thread(function, *values, finalizing=sys.is_finalizing):
+    if finalizing():
+        return
+    def run():
+        try:
+            print("thread", type(function(*values)).__name__)
+        except Exception as e:
+            print("! thread", type(e).__name__)
+    thread = threading.Thread(target=run)
+    thread.start()
+    thread.join()
+    return thread
 class Await:
     __slots__ = ("value",)
     def __init__(self, value):
@@ -65,13 +96,34 @@ class Fin:
         return 12
     def __del__(self):
         print("fin", self.tag)
+class Buf(bytearray):
+    fixed_hash = True
+    def __hash__(self):
+        return 13
+    def __del__(self):
+        print("buf", bytes(self))
+class Data:
+    """A descriptor that keeps what it is given on itself."""
+    value = None
+    def __get__(self, instance, owner=None):
+        return self.value
+    def __set__(self, instance, value):
+        self.value = (instance, value)
+    def __delete__(self, instance):
+        self.value = None
+NT = collections.namedtuple("NT", "a b")
+VAR = contextvars.ContextVar("VAR")
+LOCAL = threading.local()
 '''
 
 BASES = ["object", "object", "object", "list", "dict", "int", "tuple", "set", "frozenset", "str", "float", "Exception", "bytearray",
          "collections.deque", "collections.OrderedDict", "collections.defaultdict", "types.SimpleNamespace", "BaseException",
          "ValueError", "type(sys)", "property", "functools.partial", "weakref.ref", "staticmethod", "bytes", "complex",
          "itertools.chain", "enumerate", "Fin", "collections.UserDict", "collections.UserList", "contextlib.ContextDecorator",
-         "ExceptionGroup", "StopIteration", "KeyError", "OSError", "super", "slice0"]
+         "ExceptionGroup", "StopIteration", "KeyError", "OSError", "super", "slice0", "NT", "NT", "array.array", "io.StringIO", "io.BytesIO",
+         "threading.local", "abc.ABC", "collections.ChainMap", "collections.Counter", "map", "zip", "filter", "itertools.repeat",
+         "classmethod", "contextlib.ExitStack", "Buf", "weakref.WeakValueDictionary", "reversed",
+         "AttributeError", "BaseExceptionGroup", "Data", "contextlib.AbstractContextManager", "threading.Thread"]
 
 CONTAINERS = ["list", "dict", "tuple", "set", "deque"]
 
@@ -95,8 +147,10 @@ class Scope:
 
 
 class Program:
-    def __init__(self, seed, size=None):
+    def __init__(self, seed, alone=False, size=None):
+        """The program of a seed; alone, in a process of its own, it also prepares what its end is to find."""
         self.seed = seed
+        self.alone = alone
         self.random = random.Random(seed)
         self.size = size or self.random.choice([6, 12, 20, 30, 45])
         self.serial = 0
@@ -107,10 +161,11 @@ class Program:
         self.coroutines = []
         self.asyncgens = []
         self.managers = []
+        self.amanagers = []
         self.lines = []
         self.margin = 0
         # The first letter is the kind of what a name usually stands for; see typed.
-        names = ["o0", "o1", "o2", "s0", "s1", "d0", "d1", "g0", "g1", "w0", "w1", "e0", "x0", "x1", "t0", "f0", "c0", "a0", "i0"]
+        names = ["o0", "o1", "o2", "s0", "s1", "d0", "d1", "g0", "g1", "w0", "w1", "e0", "x0", "x1", "t0", "f0", "c0", "a0", "i0", "m0", "m1"]
         self.globals = sorted(self.random.sample(names, self.random.randint(5, 12)) + ["o9"])
 
     # -- small choices
@@ -185,6 +240,8 @@ class Program:
                 return self.callable(scope)
             case "i":
                 return self.iterator(scope, e, lambda: self.name(scope, "sdt"))
+            case "m":
+                return self.buffer(scope)
         return self.expression(scope)
 
     # -- expressions
@@ -229,9 +286,27 @@ class Program:
                 arguments = f"[{e()}, {e()}]"
             case "Fin":
                 arguments = f"'f{self.tag()}'"
+            case "NT":
+                arguments = self.pick(f"{e()}, {e()}", f"a={e()}, b={e()}")
+            case "array.array":
+                arguments = "'b', b'abc'"
+            case "io.StringIO" | "io.BytesIO" | "threading.local" | "contextlib.ExitStack" | "abc.ABC" | "Data" | "threading.Thread":
+                arguments = ""
+            case "map" | "filter":
+                arguments = f"{self.callable(scope)}, [{e()}, {e()}]"
+            case "zip" | "collections.ChainMap" | "weakref.WeakValueDictionary":
+                arguments = self.pick(f"{self.name(scope, 'd')}", f"{{'a': {self.name(scope, 'o')}}}")
+            case "itertools.repeat":
+                arguments = f"{e()}, 2"
+            case "reversed" | "collections.Counter":
+                arguments = f"[{e()}, {e()}]"
+            case "classmethod":
+                arguments = self.callable(scope)
+            case "Buf":
+                arguments = self.pick("b'abc'", "3", "b''")
             case "types.SimpleNamespace":
                 arguments = f"a={e()}, b={e()}"
-            case "ExceptionGroup":
+            case "ExceptionGroup" | "BaseExceptionGroup":
                 arguments = f"'eg', [ValueError({e()}), KeyError({e()})]"
             case "super":
                 arguments = self.pick("", f"{self.random.choice(self.classes)[0]}, {self.name(scope)}")
@@ -249,6 +324,10 @@ class Program:
             (1, lambda: f"types.MethodType(same, {self.name(scope)})"), (1, lambda: f"{self.random.choice(self.classes)[0]}.method"),
             (1, lambda: f"{self.name(scope)}"), (1, lambda: "dec(same)"), (1, lambda: "len"), (1, lambda: "GRAVE.append"),
             (1, lambda: "operator.itemgetter(0)"), (1, lambda: "operator.attrgetter('a')"),
+            (0.5, lambda: f"operator.methodcaller('method', {self.name(scope)})"), (0.5, lambda: f"{self.name(scope, 's')}.append"),
+            (0.5, lambda: f"{self.name(scope, 'd')}.get"), (0.5, lambda: f"{self.random.choice(self.classes)[0]}.{self.pick('make', 'plain')}"),
+            (0.3, lambda: f"{self.name(scope, 'o')}.{self.pick('make', 'plain')}"), (0.3, lambda: "functools.singledispatch(same)"),
+            (0.3, lambda: f"types.FunctionType(same.__code__, globals(), 'made', ({self.name(scope)},))"), (0.3, lambda: f"type({self.name(scope, 'o')})"),
         ])()
 
     def expression(self, scope, depth=0):
@@ -306,6 +385,8 @@ class Program:
             (0.2, lambda: f"{v('sd')}.copy()"), (0.2, lambda: f"contextlib.ExitStack()"), (0.2, lambda: f"object.__new__({self.random.choice(self.classes)[0]})"),
             (0.2, lambda: f"{v()}.__getattribute__"), (0.2, lambda: f"{v()}.__init__"), (0.1, lambda: f"{v()}.__reduce__"),
         ]
+        compound.append((14, lambda: self.filled(self.random.choice(lifetime_templates.EXPRESSIONS), scope, e)))
+        compound.append((1, lambda: self.buffer(scope)))
         if self.generators:
             compound.append((1.2, lambda: f"{self.random.choice(self.generators)}({e()})"))
         if self.coroutines:
@@ -315,6 +396,8 @@ class Program:
             compound.append((0.3, lambda: f"{v()}.{self.pick('asend(None)', 'athrow(KeyError)', 'aclose()', '__anext__()')}"))
         if self.managers:
             compound.append((0.4, lambda: f"{self.random.choice(self.managers)}({e()})"))
+        if self.amanagers:
+            compound.append((0.3, lambda: f"{self.random.choice(self.amanagers)}({e()}){self.pick('', '.__aenter__()')}"))
         if scope.kind != "module":
             compound.append((0.5, lambda: f"(w := {e()})"))
             compound.append((0.3, lambda: "locals()"))
@@ -327,6 +410,14 @@ class Program:
             compound.append((0.5, lambda: f"(await {e()})"))
             compound.append((0.2, lambda: f"[x async for x in {v()}]"))
         return self.one_of(simple + compound)()
+
+
+    def buffer(self, scope):
+        v = self.name(scope, "m")
+        return self.pick("bytearray(b'abcd')", "Buf(b'abcd')", "memoryview(Buf(b'abcd'))", "memoryview(bytearray(b'abcd'))[1:]", "array.array('i', [1, 2, 3])",
+                         f"memoryview({v})", f"memoryview({v})[1:]", f"memoryview({v})[::2]", f"memoryview({v}).cast('B')", f"{v}.obj", f"{v}.toreadonly()",
+                         "io.BytesIO(b'abcd').getbuffer()", f"iter({v})", f"{v}[1:]", f"{v} + b'z'", f"bytearray({v})", "memoryview(array.array('B', b'abcd'))",
+                         f"io.BytesIO({v})", f"{v}.tobytes()", f"{v}.tolist()")
 
     def iterator(self, scope, e, v):
         return self.pick(
@@ -341,7 +432,7 @@ class Program:
             f"itertools.islice(itertools.count({self.pick('1', '10 ** 20')}), 3)")
 
     def weak(self, scope, e, v):
-        callback = self.pick("", ", cb", ", cb_raise", ", GRAVE.append", f", lambda r, x={v()}: ev('weak', type(x).__name__)")
+        callback = self.pick("", ", cb", ", cb_raise", ", GRAVE.append", ", cb_collect", ", cb_drop", f", lambda r, x={v()}: GRAVE.append(x)", f", lambda r, x={v()}: ev('weak', type(x).__name__)")
         return self.pick(
             f"weakref.ref({v()}{callback})", f"weakref.ref({v()}{callback})", f"weakref.proxy({v()}{callback})",
             f"weakref.WeakMethod({v()}.method{callback})", f"weakref.WeakValueDictionary({{'a': {v()}}})",
@@ -366,6 +457,20 @@ class Program:
             if self.chance(0.3):
                 self.emit("def __getattr__(cls, name):")
                 self.emit("    raise AttributeError(name)")
+            if self.chance(0.15):
+                self.emit("def __instancecheck__(cls, instance):")
+                self.emit("    return True")
+            if self.chance(0.2):
+                self.emit("@classmethod")
+                self.emit("def __prepare__(meta, name, bases, **named):")
+                self.emit("    return " + self.pick("{'prepared': Fin('prepared')}", "collections.OrderedDict()"))
+            if self.chance(0.2):
+                self.emit("def __new__(meta, name, bases, namespace, **named):")
+                self.emit("    return super().__new__(meta, name, bases, dict(namespace, made=[name]))")
+            if self.chance(0.2):
+                self.emit("@property")
+                self.emit("def on_class(cls):")
+                self.emit("    return cls")
             self.emit("meta = 1")
             self.margin -= 1
             self.metaclasses.append("Meta")
@@ -452,6 +557,7 @@ class Program:
             self.emit("def __getitem__(self, key):")
             self.emit("    if isinstance(key, int) and key > 2: raise IndexError(key)")
             self.emit("    return " + self.pick("self", "key", "(self, key)"))
+        self.special_methods(base)
         self.emit("def __repr__(self):")
         self.emit(f"    return '<{cls}>'")
         self.margin -= 2
@@ -460,6 +566,13 @@ class Program:
         self.emit(f"    class {cls}:")
         self.emit(f"        def method(self): return self")
         self.classes.append((cls, base))
+
+    def special_methods(self, base):
+        """A few methods more, each seldom."""
+        for probability, text in lifetime_templates.METHODS + (lifetime_templates.METHODS_OF_PLAIN if base == "object" else []):
+            if self.chance(probability):
+                for line in text.split("\n"):
+                    self.emit(line)
 
     def finalizer(self, cls):
         self.emit("def __del__(self):")
@@ -475,7 +588,14 @@ class Program:
             (0.3, ["try:", "    raise KeyError(self)", "except KeyError as e:", "    print('del', e.args[0] is self, rc(self))"]),
             (0.2, ["x = [self]", "x.append(x)", "print('del into a cycle')"]),
             (0.2, ["print('del', sys._getframe().f_back is None)"]),
-            (0.2, ["super().__del__()", "print('del after super')"]),
+            (0.2, ["super().__del__()", "print('del after super')"]), (0.3, ["print('del, clear', len(GRAVE))", "GRAVE.clear()"]),
+            (0.3, ["print('del, pop')", "globals().pop('o9', None)"]), (0.2, ["print('del, keep in the class')", "type(self).kept = self"]),
+            (0.2, ["print('del, new weakref')", f"REFS.append(weakref.ref(self, {self.pick('cb', 'cb_collect')}))"]),
+            (0.2, ["print('del, generator', next((y for y in [rc(self)])))", "GRAVE.append((y for y in [self]))"]),
+            (0.2, ["print('del, another')", "Fin('made in del')"]), (0.2, ["print('del, attributes', sorted(getattr(self, '__dict__', ())))", "vars(self).clear()"]),
+            (0.2, ["print('del, class', type(self).__name__)", "self.__class__ = Fin"]), (0.2, ["def inner(): return self", "print('del, closure')", "REFS.append(weakref.ref(inner))"]),
+            (0.15, ["print('del, thread', type(in_thread(rc, self)).__name__)"]) if not self.alone else (0.1, ["print('del, local')", "LOCAL.a = None"]),
+            (0.2, ["print('del, frame')", "GRAVE.append(sys._getframe())"]), (0.2, ["print('del, exits')", "raise SystemExit(self)"]),
         ])
         for line in body:
             self.emit("    " + line)
@@ -483,18 +603,20 @@ class Program:
     # -- functions
 
     def function(self, scope):
-        kind = self.one_of([(4, "function"), (3, "generator"), (1.2, "coroutine"), (1.2, "async generator"), (0.6, "manager")])
+        kind = self.one_of([(4, "function"), (3, "generator"), (1.2, "coroutine"), (1.2, "async generator"), (0.6, "manager"), (0.3, "amanager")])
         number = self.tag()
         name = f"f{number}"
-        inner = Scope("generator" if kind == "manager" else kind, ["p", "l0", "l1", "l2"], scope if scope.kind != "module" or self.chance(0.9) else None)
+        inner = Scope({"manager": "generator", "amanager": "async generator"}.get(kind, kind), ["p", "l0", "l1", "l2"], scope if scope.kind != "module" or self.chance(0.9) else None)
         if inner.parent is None:
             inner.parent = scope
         if kind == "manager":
             self.emit("@contextlib.contextmanager")
+        elif kind == "amanager":
+            self.emit("@contextlib.asynccontextmanager")
         elif kind == "function" and self.chance(0.1):
             self.emit(self.pick("@dec", "@functools.lru_cache(maxsize=None)"))
         extra = self.one_of([(5, ""), (1, ", *args"), (1, f", d={self.name(scope)}"), (1, ", **named"), (1, ", /, q=None, *, k=None")])
-        self.emit(f"{'async ' if kind in ('coroutine', 'async generator') else ''}def {name}(p=None{extra}):")
+        self.emit(f"{'async ' if kind in ('coroutine', 'async generator', 'amanager') else ''}def {name}(p=None{extra}):")
         self.margin += 1
         if scope.kind == "module":
             if self.chance(0.3):
@@ -508,7 +630,7 @@ class Program:
         first = self.random.randint(0, 1) if inner.yields() else 0
         self.emit(f"l0 = {self.expression(inner, 1)}" if self.chance(0.7) else "l0 = p")
         self.emit(self.pick("l1 = l2 = None", "l1, l2 = p, [l0]", "if 0: l1 = l2 = None"))
-        if kind == "manager":
+        if kind in ("manager", "amanager"):
             self.emit("try:")
             self.emit("    yield l0")
             self.emit(self.pick("finally:", "except Exception as caught:"))
@@ -523,12 +645,12 @@ class Program:
                 self.emit(self.pick("    print('gen leaves')", "    print('leaves', rc(p))", "    l2 = p", "    yield 5"))
         elif kind in ("coroutine",):
             self.emit(f"return await Await({self.expression(inner, 2)})")
-        if kind not in ("async generator",) and self.chance(0.6):
+        if kind not in ("async generator", "amanager") and self.chance(0.6):
             self.emit("return " + self.pick("p", "l0", "[p, l0]", "lambda: (p, l0)", "None"))
         self.margin -= 1
         if scope.kind == "module":
             named = {"function": self.functions, "generator": self.generators, "coroutine": self.coroutines,
-                     "async generator": self.asyncgens, "manager": self.managers}
+                     "async generator": self.asyncgens, "manager": self.managers, "amanager": self.amanagers}
             named[kind].append(name)
         else:
             self.emit(f"{self.own(scope)} = {name}{self.pick('', '(p)', '(l0)')}")
@@ -592,6 +714,7 @@ class Program:
             (0.3, lambda: emit(f"GRAVE.append({v()})")), (0.2, lambda: emit(f"{v('f')}.cache_clear()")), (0.2, lambda: emit(f"{v()}.__setstate__({e(1)})")),
             (0.3, lambda: emit(f"{v('x')}.cell_contents = {e(1)}")), (0.3, lambda: emit(f"{v()}.push({e(1)})")), (0.2, lambda: emit(f"{v()}.callback(ev, 'pop')")),
             (0.2, lambda: emit(f"{v('f')}.__defaults__ = ({e(1)},)")), (0.2, lambda: emit(f"{v('o')}.attr = {e(1)}")), (0.2, lambda: emit(f"{v('w')}.detach()")),
+            (3, lambda: emit(self.filled(self.random.choice(lifetime_templates.STATEMENTS), scope, lambda: e(1)))),
             (0.2, lambda: emit(f"{v()}.__init__({e(1)})")), (0.1, lambda: emit(f"gc.freeze() or gc.unfreeze()")), (0.2, lambda: emit(f"{v()}.release()")),
         ]
         if scope.kind == "module":
@@ -612,6 +735,27 @@ class Program:
                 (0.3, lambda: self.while_statement(scope, depth)),
             ]
         self.one_of(choices)()
+
+    def filled(self, template, scope, e):
+        """A template of lifetime_templates with its places filled."""
+        def place(match):
+            word, _, more = match[1].partition(" ")
+            match word:
+                case "e":
+                    return e()
+                case "v":
+                    return self.name(scope, more or None)
+                case "C":
+                    return self.random.choice(self.classes)[0]
+                case "f":
+                    return self.callable(scope)
+                case "n":
+                    return str(self.tag())
+                case "own":
+                    return self.own(scope)
+            return self.random.choice(word.split("|"))
+
+        return PLACE.sub(place, template)
 
     def module_only(self, scope):
         self.emit(self.pick(
@@ -747,7 +891,13 @@ class Program:
         manager = self.one_of([(2, self.name(scope)), (2, self.expression(scope, 2)), (1, "contextlib.ExitStack()"), (1, "contextlib.suppress(Exception)"),
                                (1, f"contextlib.nullcontext({self.name(scope)})")]
                               + ([(3, f"{self.random.choice(self.managers)}({self.name(scope)})")] if self.managers else []))
-        self.emit(f"with {manager}{self.pick('', f' as {self.own(scope)}')}:")
+        if scope.awaits() and self.chance(0.5):
+            manager = f"{self.random.choice(self.amanagers)}({self.name(scope)})" if self.amanagers and self.chance(0.7) else self.name(scope)
+            self.emit(f"async with {manager}{self.pick('', f' as {self.own(scope)}')}:")
+        elif self.chance(0.2):
+            self.emit(f"with {manager} as {self.own(scope)}, {self.name(scope)}:")
+        else:
+            self.emit(f"with {manager}{self.pick('', f' as {self.own(scope)}')}:")
         self.inner_block(scope, depth)
 
     def if_statement(self, scope, depth):
@@ -785,7 +935,10 @@ class Program:
         for _ in range(self.random.randint(1, 4)):
             self.function(scope)
         self.block(scope, self.size, 0)
-        self.ending(scope)
+        if self.alone:
+            self.lines += shutdown_programs.ending(self)
+        else:
+            self.ending(scope)
         return "\n".join(self.lines) + "\n"
 
     def ending(self, scope):
@@ -794,7 +947,7 @@ class Program:
             return
         for name in scope.names:
             self.emit(f"try: print('{name}', rc({name}), type({name}).__name__)")
-            self.emit("except NameError: pass")
+            self.emit("except Exception as e: print('!', type(e).__name__)")
         names = list(scope.names)
         self.random.shuffle(names)
         for name in names:

@@ -11,7 +11,8 @@
     -j N             batches at a time (1)
 
 The programs come from lifetime_programs.py, their driver is lifetime_driver.py. ADDER and PYTHON name the interpreters. Both run
-with -S -s under PYTHONHASHSEED=0, so that nothing of the machine's colours the counts; addresses are left out of the comparison.
+with -S -s under PYTHONHASHSEED=0, so that nothing of the machine's colours the counts; addresses and the library's path are left out of the
+comparison.
 """
 import argparse
 import concurrent.futures
@@ -19,6 +20,7 @@ import os
 import pathlib
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -29,6 +31,7 @@ from lifetime_programs import Program
 
 ADDER = os.environ.get("ADDER", str(HERE.parent / "adder"))
 ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
+LIBRARY = re.compile(r"/[^\s\"]*/lib/python3\.11/")
 
 
 def environment():
@@ -44,11 +47,14 @@ def output(command, directory, timeout):
     try:
         text, errors = process.communicate(timeout=timeout)
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, 9)
+        os.killpg(process.pid, signal.SIGKILL)
         text, errors = process.communicate()
         text += b"\ntimeout\n"
+    except BaseException:
+        os.killpg(process.pid, signal.SIGKILL)
+        raise
     text = (text + errors).decode("utf-8", "replace") + f"exit status {process.returncode}\n"
-    return ADDRESS.sub("0x...", text)
+    return LIBRARY.sub("<lib>/", ADDRESS.sub("0x...", text))
 
 
 def sections(text):
@@ -78,6 +84,8 @@ class Comparison:
         with tempfile.TemporaryDirectory(prefix="adder-random-") as directory:
             for seed in range(first, last + 1):
                 pathlib.Path(directory, f"{seed}.py").write_text(Program(seed).text(), encoding="utf-8")
+                if self.alone(seed):
+                    pathlib.Path(directory, f"{seed}-alone.py").write_text(Program(seed, alone=True).text(), encoding="utf-8")
             driver = [str(HERE / "lifetime_driver.py"), ".", str(first), str(last)]
             more = [["-X", "audit"], ["audit"]] if self.options.audit else [[], []]
             theirs = sections(output(self.cpython + driver, directory, self.options.timeout))
@@ -86,13 +94,14 @@ class Comparison:
                 self.note(seed, "", ours.get(seed, ["(did not run)"]), theirs.get(seed, ["(did not run)"]))
             if ours[None] != theirs[None]:
                 self.note(f"{first}-{last}", "batch ", ours[None], theirs[None])
-            if self.options.processes:
-                for seed in range(first, last + 1):
-                    if seed % self.options.processes == 0:
-                        command = [f"{seed}.py"]
-                        theirs_alone = output(self.cpython + command, directory, 60).splitlines()
-                        ours_alone = output(self.adder + more[0] + command, directory, 60).splitlines()
-                        self.note(seed, "processes ", ours_alone, theirs_alone)
+            for seed in filter(self.alone, range(first, last + 1)):
+                command = [f"{seed}-alone.py"]
+                theirs_alone = output(self.cpython + command, directory, 60).splitlines()
+                ours_alone = output(self.adder + more[0] + command, directory, 60).splitlines()
+                self.note(seed, "processes ", ours_alone, theirs_alone)
+
+    def alone(self, seed):
+        return self.options.processes and seed % self.options.processes == 0
 
     def note(self, seed, kind, ours, theirs):
         same = ours == theirs
@@ -103,7 +112,7 @@ class Comparison:
         self.keep.mkdir(parents=True, exist_ok=True)
         stem = f"{seed}{'-process' if kind == 'processes ' else ''}"
         if isinstance(seed, int):
-            (self.keep / f"{stem}.py").write_text(Program(seed).text(), encoding="utf-8")
+            (self.keep / f"{stem}.py").write_text(Program(seed, alone=kind == "processes ").text(), encoding="utf-8")
         (self.keep / f"{stem}.adder").write_text("\n".join(ours) + "\n", encoding="utf-8")
         (self.keep / f"{stem}.cpython").write_text("\n".join(theirs) + "\n", encoding="utf-8")
         at = next((i for i, pair in enumerate(zip(ours, theirs)) if pair[0] != pair[1]), min(len(ours), len(theirs)))
@@ -124,6 +133,7 @@ def main():
     first, _, last = options.seeds.partition("-")
     first, last = int(first), int(last or first)
     comparison = Comparison(options)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with concurrent.futures.ThreadPoolExecutor(options.j) as pool:
         batches = [(start, min(start + options.batch - 1, last)) for start in range(first, last + 1, options.batch)]
         for _ in pool.map(lambda batch: comparison.batch(*batch), batches):
