@@ -187,6 +187,23 @@ public final class Interpreter implements RootProvider {
         PyObject.xdecref(o);
     }
 
+    /**
+     * Drops what the states of all threads but the current one own, the newest first. They never run again, as the interpreter is being
+     * finalized; what their frames hold stays.
+     */
+    // CPython: Python/pystate.c _PyThreadState_DeleteExcept
+    void clearOtherThreads() {
+        ArrayList<ThreadState> all;
+        synchronized (threads) {
+            all = new ArrayList<>(threads);
+        }
+        for (int i = all.size() - 1; i >= 0; i--) {
+            if (all.get(i) != ThreadState.current) {
+                all.get(i).clear();
+            }
+        }
+    }
+
     /** Drops what the interpreter still owns when all modules are gone. */
     // CPython: Python/pystate.c interpreter_clear
     public void clearAfterModules() {

@@ -270,6 +270,7 @@ public final class Lifecycle {
         interpreter.makePendingCalls();
         AtexitModule.runCallbacks(interpreter);
         interpreter.finalizing = true;
+        interpreter.clearOtherThreads();
         boolean ok = flushStreams(interpreter);
         SignalModule.restore(interpreter);
         if (Heap.current.isEnabled()) {
