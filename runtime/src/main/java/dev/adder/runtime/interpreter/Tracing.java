@@ -266,14 +266,12 @@ final class Tracing {
 
     // CPython: Python/sysmodule.c call_trampoline
     private static PyObject trampoline(PyObject callback, PyFrame f, PyStr event, PyObject arg) {
-        FrameLocals.get(f.frame, f);
         callback.incref();
         try {
-            PyObject r = Call.call(callback, f, event, arg == null ? PyNone.INSTANCE : arg);
-            FrameLocals.store(f.frame, true);
-            return r;
+            return Call.call(callback, f, event, arg == null ? PyNone.INSTANCE : arg);
         } finally {
             callback.decref();
+            FrameLocals.store(f.frame, true);
         }
     }
 

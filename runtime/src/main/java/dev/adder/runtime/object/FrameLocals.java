@@ -8,7 +8,11 @@ import dev.adder.runtime.interpreter.Op;
 public final class FrameLocals {
     private FrameLocals() {}
 
-    /** The locals of a frame as a mapping, brought up to date; borrowed from the frame. */
+    /**
+     * The locals of a frame as a mapping, brought up to date; borrowed from the frame.
+     *
+     * @param object the frame object, when what is changed in the mapping is to come back into the frame; or null
+     */
     // CPython: Objects/frameobject.c _PyFrame_FastToLocalsWithError
     @Borrowed
     public static PyObject get(InterpreterFrame frame, PyFrame object) {
@@ -44,9 +48,8 @@ public final class FrameLocals {
                 }
             }
         }
-        PyFrame f = object != null ? object : frame.frameObject;
-        if (f != null) {
-            f.fastAsLocals = true;
+        if (object != null) {
+            object.fastAsLocals = true;
         }
         return locals;
     }
@@ -139,5 +142,6 @@ public final class FrameLocals {
             }
             PyObject.xdecref(value);
         }
+        object.fastAsLocals = false;
     }
 }
