@@ -55,6 +55,12 @@ final class PyBytesIO extends PyIOBase {
         self.pos = 0;
     }
 
+    // CPython: Modules/_io/bytesio.c bytesio_dealloc
+    @Override
+    protected WeakrefTurn weakrefTurn() {
+        return WeakrefTurn.LAST;
+    }
+
     private void check() {
         if (data == null) {
             throw Io.closedFile();

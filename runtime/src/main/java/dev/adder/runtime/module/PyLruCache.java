@@ -493,7 +493,8 @@ public final class PyLruCache extends PyObject {
     static final class Type extends PyType {
         Type() {
             super("functools._lru_cache_wrapper", PyLruCacheTable.INSTANCE, null, 152, 0,
-                    BASETYPE | HAVE_GC | METHOD_DESCRIPTOR | HAS_DICT | HAS_WEAKREFS | MAKES_TUPLE);
+                    HAVE_GC | METHOD_DESCRIPTOR | HAS_DICT | HAS_WEAKREFS | MAKES_TUPLE);
+            weaklistoffset = 144;
             dictoffset = 136;
         }
 

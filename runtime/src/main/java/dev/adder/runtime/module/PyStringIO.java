@@ -102,6 +102,12 @@ final class PyStringIO extends PyIOBase {
         xdecref(d);
     }
 
+    // CPython: Modules/_io/stringio.c stringio_dealloc
+    @Override
+    protected WeakrefTurn weakrefTurn() {
+        return WeakrefTurn.LAST;
+    }
+
     @Override
     protected void dropFields() {
         clearFields();

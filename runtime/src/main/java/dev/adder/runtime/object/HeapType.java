@@ -204,7 +204,9 @@ public final class HeapType extends PyType {
             }
         }
         InstanceState state = self.state;
-        if (state != null && state.weakrefs != null) {
+        // where the built-in layout has weak references, its own deallocation clears them
+        boolean ownWeakrefs = !nativeBase.hasFlag(HAS_WEAKREFS);
+        if (ownWeakrefs && state != null && state.weakrefs != null) {
             WeakReferences.clear(self);
         }
         if (legacyFinalizer != null) {
@@ -220,7 +222,7 @@ public final class HeapType extends PyType {
             state = self.state;
         }
         if (state != null) {
-            if ((finalizer || legacyFinalizer != null) && state.weakrefs != null) {
+            if (ownWeakrefs && (finalizer || legacyFinalizer != null) && state.weakrefs != null) {
                 // a callback or the legacy finalizer may have made new ones
                 WeakReferences.clearWithoutCallbacks(self);
             }
@@ -231,9 +233,6 @@ public final class HeapType extends PyType {
         }
         PyType type = self.type;
         nativeBase.deallocAsBase(self);
-        if (state != null) {
-            dropAttributes(state);
-        }
         free(self);
         type.decref();
     }

@@ -493,6 +493,12 @@ public final class PyCode extends PyObject {
     }
 
     // CPython: Objects/codeobject.c code_dealloc
+    // CPython: Objects/codeobject.c code_dealloc
+    @Override
+    protected WeakrefTurn weakrefTurn() {
+        return WeakrefTurn.LAST;
+    }
+
     @Override
     protected void dropFields() {
         freeFrames = null;

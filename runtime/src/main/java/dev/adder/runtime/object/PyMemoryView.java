@@ -140,6 +140,12 @@ public final class PyMemoryView extends PyObject {
         visitor.xvisit(managed);
     }
 
+    // CPython: Objects/memoryobject.c memory_dealloc
+    @Override
+    protected WeakrefTurn weakrefTurn() {
+        return WeakrefTurn.LAST;
+    }
+
     @Override
     protected void dropFields() {
         releaseView();

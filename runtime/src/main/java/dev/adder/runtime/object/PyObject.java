@@ -127,6 +127,21 @@ public abstract class PyObject extends Counted {
         return false;
     }
 
+    /** When the layout's tp_dealloc clears the weak references. */
+    protected enum WeakrefTurn {
+        /** Before anything that the object owns goes. */
+        FIRST,
+        /** Behind the attribute dict, which goes first ({@link #visitsOwnDict}). */
+        AFTER_DICT,
+        /** Behind everything. */
+        LAST
+    }
+
+    /** When this layout clears its weak references. */
+    protected WeakrefTurn weakrefTurn() {
+        return WeakrefTurn.FIRST;
+    }
+
     /** The part of {@link #traverseFields} that visits the attribute dict where {@link #visitsOwnDict}. */
     protected final void traverseDict(Visitor visitor) {
         if (state != null) {

@@ -375,6 +375,12 @@ public final class PyOrderedDict extends PyDict {
     }
 
     // CPython: Objects/odictobject.c odict_dealloc
+    // CPython: Objects/odictobject.c odict_dealloc
+    @Override
+    protected WeakrefTurn weakrefTurn() {
+        return WeakrefTurn.AFTER_DICT;
+    }
+
     @Override
     protected void dropFields() {
         dropNodes();

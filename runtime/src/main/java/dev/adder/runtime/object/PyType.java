@@ -398,25 +398,35 @@ public abstract class PyType extends PyObject {
         deallocFields(self);
     }
 
-    /** The part of tp_dealloc that a subclass's deallocation calls last: drops the fields of the built-in layout. */
+    /**
+     * The part of tp_dealloc that a subclass's deallocation calls last: drops what the built-in layout owns, and clears the weak
+     * references where they belong to it.
+     */
     public void deallocAsBase(PyObject self) {
+        InstanceState state = self.state;
+        if (state == null) {
+            self.dropFields();
+            return;
+        }
+        WeakrefTurn turn = self.weakrefTurn();
+        if (turn == WeakrefTurn.FIRST && state.weakrefs != null) {
+            WeakReferences.clear(self);
+        }
+        if (self.visitsOwnDict()) {
+            HeapType.dropAttributes(state);
+        }
+        if (turn == WeakrefTurn.AFTER_DICT && state.weakrefs != null) {
+            WeakReferences.clear(self);
+        }
         self.dropFields();
+        HeapType.dropAttributes(state);
+        if (state.weakrefs != null) {
+            WeakReferences.clear(self);
+        }
     }
 
     private void deallocFields(PyObject self) {
-        InstanceState state = self.state;
-        if (state != null) {
-            if (state.weakrefs != null) {
-                WeakReferences.clear(self);
-            }
-            if (self.visitsOwnDict()) {
-                HeapType.dropAttributes(state);
-            }
-        }
-        self.dropFields();
-        if (state != null) {
-            HeapType.dropAttributes(state);
-        }
+        deallocAsBase(self);
         free(self);
     }
 
