@@ -7,25 +7,20 @@ import dev.adder.runtime.object.FreeLists;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyType;
 
-/**
- * An unchanging map from context variables to values, shared by the contexts that hold the same. Contexts are small: the entries stand in
- * two arrays, in the order in which they came.
- */
+/** An unchanging map from context variables to values, shared by the contexts that hold the same. */
 @BuiltinType(name = "hamt")
 final class PyHamt extends PyObject {
     static final PyType TYPE = new Type();
 
     /** The map without entries. */
-    private static final PyHamt EMPTY = new PyHamt(new PyObject[0], new PyObject[0]);
+    private static final PyHamt EMPTY = new PyHamt(PyHamtNode.empty());
 
-    /** Owned. */
-    private final PyObject[] keys;
-    private final PyObject[] values;
+    /** Owned; null once the collector has cleared it. */
+    private PyHamtNode root;
 
-    private PyHamt(PyObject[] keys, PyObject[] values) {
+    private PyHamt(PyHamtNode ownedRoot) {
         super(TYPE);
-        this.keys = keys;
-        this.values = values;
+        root = ownedRoot;
         FreeLists.born(this);
     }
 
@@ -35,95 +30,65 @@ final class PyHamt extends PyObject {
     }
 
     int size() {
-        return keys.length;
+        return root == null ? 0 : root.size();
     }
 
     @Borrowed
     PyObject keyAt(int i) {
-        return keys[i];
+        return root.keyAt(i);
     }
 
     @Borrowed
     PyObject valueAt(int i) {
-        return values[i];
+        return root.valueAt(i);
     }
 
     /** The value of {@code key}, or null. */
     @Borrowed
     PyObject find(PyObject key) {
-        for (int i = 0; i < keys.length; i++) {
-            if (keys[i] == key) {
-                return values[i];
-            }
-        }
-        return null;
+        int at = root == null ? -1 : root.indexOf(key);
+        return at < 0 ? null : root.valueAt(at);
     }
 
-    /** A map with {@code key} set to {@code value}. */
+    /** A map with {@code key} set to {@code value}: this one if nothing changes. */
+    // CPython: Python/hamt.c _PyHamt_Assoc
     PyHamt with(PyObject key, PyObject value) {
-        int n = keys.length;
-        int at = 0;
-        while (at < n && keys[at] != key) {
-            at++;
+        PyHamtNode changed = root.with(key, value);
+        if (changed == root) {
+            changed.decref();
+            incref();
+            return this;
         }
-        int size = at < n ? n : n + 1;
-        PyObject[] ks = new PyObject[size];
-        PyObject[] vs = new PyObject[size];
-        for (int i = 0; i < size; i++) {
-            ks[i] = (i == at ? key : keys[i]).newRef();
-            vs[i] = (i == at ? value : values[i]).newRef();
-        }
-        return new PyHamt(ks, vs);
+        return new PyHamt(changed);
     }
 
     /** A map without {@code key}; null if it is not there. */
+    // CPython: Python/hamt.c _PyHamt_Without
     PyHamt without(PyObject key) {
-        int n = keys.length;
-        int at = 0;
-        while (at < n && keys[at] != key) {
-            at++;
-        }
-        if (at == n) {
+        int at = root.indexOf(key);
+        if (at < 0) {
             return null;
         }
-        if (n == 1) {
-            return empty();
-        }
-        PyObject[] ks = new PyObject[n - 1];
-        PyObject[] vs = new PyObject[n - 1];
-        for (int i = 0; i < n - 1; i++) {
-            int from = i < at ? i : i + 1;
-            ks[i] = keys[from].newRef();
-            vs[i] = values[from].newRef();
-        }
-        return new PyHamt(ks, vs);
+        return root.size() == 1 ? empty() : new PyHamt(root.without(at));
     }
 
+    // CPython: Python/hamt.c hamt_tp_traverse
     @Override
     protected void traverseFields(Visitor visitor) {
-        for (PyObject k : keys) {
-            visitor.xvisit(k);
-        }
-        for (PyObject v : values) {
-            visitor.xvisit(v);
-        }
+        visitor.xvisit(root);
     }
 
+    // CPython: Python/hamt.c hamt_tp_clear
     @Override
     protected void clearFields() {
-        dropFields();
+        PyObject o = root;
+        root = null;
+        xdecref(o);
     }
 
     @Override
     protected void dropFields() {
-        for (int i = keys.length - 1; i >= 0; i--) {
-            PyObject k = keys[i];
-            PyObject v = values[i];
-            keys[i] = null;
-            values[i] = null;
-            xdecref(k);
-            xdecref(v);
-        }
+        clearFields();
     }
 
     static final class Type extends PyType {

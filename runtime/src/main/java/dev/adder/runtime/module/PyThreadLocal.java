@@ -140,6 +140,11 @@ public final class PyThreadLocal extends PyObject {
         visitor.xvisit(args);
         visitor.xvisit(kwargs);
         visitor.xvisit(dummies);
+    }
+
+    /** local_traverse leaves these two out. */
+    @Override
+    public void traverseHidden(Visitor visitor) {
         visitor.xvisit(callback);
         visitor.xvisit(key);
     }
