@@ -1169,6 +1169,7 @@ public final class Abstract {
     }
 
     /** A tuple of the items (PySequence_Tuple); a tuple as it is. */
+    // CPython: Objects/abstract.c PySequence_Tuple
     public static PyTuple tuple(PyObject iterable) {
         if (iterable.type == PyTuple.TYPE) {
             iterable.incref();
@@ -1182,6 +1183,8 @@ public final class Abstract {
         PyObject[] items = Payload.objects(10);
         int n = 0;
         try {
+            // Only for what it raises: the array is no use to anybody before it is full.
+            lengthHint(iterable, 10);
             for (PyObject item; (item = next(it)) != null;) {
                 if (n == items.length) {
                     items = Payload.resize(items, n + (n >> 1) + 6);
@@ -1397,6 +1400,19 @@ public final class Abstract {
     /** Whether {@code o} exports buffers. */
     public static boolean hasBuffer(PyObject o) {
         return o.type.has(Slot.BF_GETBUFFER);
+    }
+
+    /** The plain buffer of {@code o}, or null if it has none or does not give it. */
+    static Buffer getBufferIfAny(PyObject o) {
+        if (!hasBuffer(o)) {
+            return null;
+        }
+        try {
+            return o.type.bfGetBuffer(o, Buffer.SIMPLE);
+        } catch (PyException e) {
+            e.release();
+            return null;
+        }
     }
 
     /** The buffer of {@code o} (PyObject_GetBuffer); give it back with {@link Buffer#release}. */

@@ -21,7 +21,12 @@ public final class FloatConversion {
         if (o.type.has(Slot.NB_FLOAT) || o.type.has(Slot.NB_INDEX) || o instanceof PyFloat) {
             return number(o);
         }
-        if (o instanceof PyStr || Abstract.hasBuffer(o)) {
+        if (o instanceof PyStr || o instanceof PyBytes || o instanceof PyByteArray) {
+            return PyFloat.of(parse(o));
+        }
+        Buffer b = Abstract.getBufferIfAny(o);
+        if (b != null) {
+            b.release();
             return PyFloat.of(parse(o));
         }
         throw PyErr.typeError("float() argument must be a string or a real number, not '" + o.type.tpName() + "'");

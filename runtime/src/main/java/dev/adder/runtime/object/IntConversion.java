@@ -75,16 +75,16 @@ public final class IntConversion {
             return fromText(s, 10);
         }
         if (o instanceof PyBytes b) {
-            return fromBytes(b.value, b.value.length, 10, o);
+            return fromBytes(b.value, b.value.length, 10);
         }
         if (o instanceof PyByteArray b) {
-            return fromBytes(b.toByteArray(), b.size(), 10, o);
+            return fromBytes(b.toByteArray(), b.size(), 10);
         }
-        if (Abstract.hasBuffer(o)) {
-            Buffer b = Abstract.getBuffer(o, Buffer.SIMPLE);
+        Buffer b = Abstract.getBufferIfAny(o);
+        if (b != null) {
             try {
                 byte[] bytes = Arrays.copyOfRange(b.bytes, b.offset, b.offset + (int) b.len);
-                return fromBytes(bytes, bytes.length, 10, o);
+                return fromBytes(bytes, bytes.length, 10);
             } finally {
                 b.release();
             }
@@ -92,8 +92,27 @@ public final class IntConversion {
         throw PyErr.typeError("int() argument must be a string, a bytes-like object or a real number, not '" + o.type.tpName() + "'");
     }
 
-    private static PyException invalid(int base, PyObject literal) {
-        return PyErr.valueError("invalid literal for int() with base " + base + ": " + Objects.reprText(literal));
+    private static PyException invalid(int base, PyStr literal, char[] s) {
+        PyObject shown;
+        if (literal != null) {
+            shown = literal.newRef();
+        } else {
+            byte[] bytes = new byte[Math.min(s.length, 200)];
+            for (int i = 0; i < bytes.length; i++) {
+                bytes[i] = (byte) s[i];
+            }
+            shown = PyBytes.of(bytes);
+        }
+        String text;
+        try {
+            text = Objects.reprText(shown);
+        } finally {
+            shown.decref();
+        }
+        if (text.codePointCount(0, text.length()) > 200) {
+            text = text.substring(0, text.offsetByCodePoints(0, 200));
+        }
+        return PyErr.valueError("invalid literal for int() with base " + base + ": " + text);
     }
 
     /** Parses a str, whose digits may be of any script. */
@@ -115,21 +134,23 @@ public final class IntConversion {
         }
     }
 
-    /** Parses bytes; {@code literal} is what messages show. */
-    static PyInt fromBytes(byte[] bytes, int length, int base, PyObject literal) {
+    /** Parses bytes of any kind of object; messages show them as bytes. */
+    // CPython: Objects/longobject.c _PyLong_FromBytes
+    static PyInt fromBytes(byte[] bytes, int length, int base) {
         char[] ascii = new char[length];
         for (int i = 0; i < length; i++) {
             ascii[i] = (char) (bytes[i] & 0xFF);
         }
-        return parse(ascii, base, literal);
+        return parse(ascii, base, null);
     }
 
     private static boolean isSpace(char c) {
         return c == ' ' || c >= 9 && c <= 13 || c >= 0x1c && c <= 0x1f;
     }
 
+    /** Parses characters; {@code literal} is the str that they come from, or null for those of bytes. */
     // CPython: Objects/longobject.c PyLong_FromString
-    private static PyInt parse(char[] s, int base, PyObject literal) {
+    private static PyInt parse(char[] s, int base, PyStr literal) {
         int from = 0;
         int to = s.length;
         while (from < to && isSpace(s[from])) {
@@ -171,20 +192,20 @@ public final class IntConversion {
             char c = s[i];
             if (c == '_') {
                 if (!afterDigit) {
-                    throw invalid(base, literal);
+                    throw invalid(base, literal, s);
                 }
                 afterDigit = false;
                 continue;
             }
             int d = c < 128 ? Character.digit(c, radix) : -1;
             if (d < 0 || zeroOnly && d != 0) {
-                throw invalid(base, literal);
+                throw invalid(base, literal, s);
             }
             digits[n++] = c;
             afterDigit = true;
         }
         if (n == 0 || !afterDigit) {
-            throw invalid(base, literal);
+            throw invalid(base, literal, s);
         }
         if ((radix & radix - 1) != 0) {
             int max = ThreadState.current.interpreter.intMaxStrDigits;

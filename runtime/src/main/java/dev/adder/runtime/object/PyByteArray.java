@@ -284,8 +284,8 @@ public final class PyByteArray extends PyObject {
             e.release();
             throw PyErr.typeError("can't extend bytearray with " + iterable.type.tpName());
         }
-        ByteBuilder out = new ByteBuilder(32);
         try {
+            ByteBuilder out = new ByteBuilder((int) Math.min(Abstract.lengthHint(iterable, 32), 1 << 20));
             for (PyObject item; (item = Abstract.next(it)) != null;) {
                 try {
                     out.append(byteValue(item));
@@ -293,10 +293,10 @@ public final class PyByteArray extends PyObject {
                     item.decref();
                 }
             }
+            self.append(out.bytes, 0, out.length);
         } finally {
             it.decref();
         }
-        self.append(out.bytes, 0, out.length);
     }
 
     @PyMethod(value = "insert($self, index, item, /)", doc = "Insert a single item into the bytearray before the given index.\n\n"

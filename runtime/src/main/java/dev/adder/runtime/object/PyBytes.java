@@ -188,8 +188,9 @@ public final class PyBytes extends PyObject {
             e.release();
             throw PyErr.typeError("cannot convert '" + x.type.tpName() + "' object to bytes");
         }
-        ByteBuilder out = new ByteBuilder((int) Math.min(Abstract.lengthHint(x, 64), 1 << 20));
+        ByteBuilder out;
         try {
+            out = new ByteBuilder((int) Math.min(Abstract.lengthHint(x, 64), 1 << 20));
             for (PyObject item; (item = Abstract.next(it)) != null;) {
                 long v;
                 try {

@@ -178,8 +178,8 @@ public class PyInt extends PyObject {
         }
         return switch (x) {
             case PyStr s -> IntConversion.fromText(s, (int) radix);
-            case PyBytes b -> IntConversion.fromBytes(b.value, b.value.length, (int) radix, x);
-            case PyByteArray b -> IntConversion.fromBytes(b.toByteArray(), b.size(), (int) radix, x);
+            case PyBytes b -> IntConversion.fromBytes(b.value, b.value.length, (int) radix);
+            case PyByteArray b -> IntConversion.fromBytes(b.toByteArray(), b.size(), (int) radix);
             default -> throw PyErr.typeError("int() can't convert non-string with explicit base");
         };
     }
