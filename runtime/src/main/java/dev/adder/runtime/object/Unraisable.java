@@ -114,9 +114,7 @@ public final class Unraisable {
             e.release();
             text = "<exception str() failed>";
         }
-        if (!text.isEmpty()) {
-            line.append(": ").append(text);
-        }
+        line.append(": ").append(text);
         ErrorDisplay.write(file, line.append('\n').toString());
         try {
             Call.method(file, Id.flush).decref();
