@@ -11,20 +11,20 @@ import java.util.BitSet;
  * The depth of the value stack at each instruction of a code object. The compiler makes it the same on every way to an instruction; here it is found
  * again by following the jumps and the exception table.
  */
-final class StackDepths {
+public final class StackDepths {
     private final PyCode code;
     private final int[] depths;
     private final BitSet targets = new BitSet();
     private final ArrayDeque<Integer> work = new ArrayDeque<>();
 
-    StackDepths(PyCode code) {
+    public StackDepths(PyCode code) {
         this.code = code;
         depths = new int[code.code.length / 2];
         Arrays.fill(depths, -1);
     }
 
     /** The depth at the start of each code unit, -1 where the execution cannot come. */
-    int[] depths() {
+    public int[] depths() {
         flow(0, 0);
         boolean more = true;
         while (more) {
@@ -37,7 +37,7 @@ final class StackDepths {
     }
 
     /** The code units that are jumped to, or that handle exceptions. */
-    BitSet targets() {
+    public BitSet targets() {
         return targets;
     }
 
@@ -102,7 +102,7 @@ final class StackDepths {
     }
 
     /** Whether the next instruction does not follow. */
-    static boolean endsFlow(int op) {
+    public static boolean endsFlow(int op) {
         return switch (op) {
             case Op.RETURN_VALUE, Op.RAISE_VARARGS, Op.RERAISE, Op.JUMP_FORWARD, Op.JUMP_BACKWARD, Op.JUMP_BACKWARD_NO_INTERRUPT -> true;
             default -> false;
@@ -110,7 +110,7 @@ final class StackDepths {
     }
 
     /** Where a jump goes, or -1; {@code next} is the instruction after it. */
-    static int jumpTarget(int op, int arg, int next) {
+    public static int jumpTarget(int op, int arg, int next) {
         return switch (op) {
             case Op.JUMP_FORWARD, Op.JUMP_IF_FALSE_OR_POP, Op.JUMP_IF_TRUE_OR_POP, Op.POP_JUMP_FORWARD_IF_FALSE, Op.POP_JUMP_FORWARD_IF_TRUE,
                     Op.POP_JUMP_FORWARD_IF_NONE, Op.POP_JUMP_FORWARD_IF_NOT_NONE, Op.FOR_ITER, Op.SEND -> next + arg;

@@ -10,6 +10,9 @@ public final class AuditStep {
     /** What to call; null for nothing. */
     public static Hook hook;
 
+    /** Whether there is or will be a hook, so that all code must be run by {@link EvalLoop}, which alone calls it. */
+    static boolean wanted;
+
     private AuditStep() {}
 
     static void instruction(ThreadState ts, InterpreterFrame frame) {

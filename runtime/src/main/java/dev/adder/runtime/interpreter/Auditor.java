@@ -41,6 +41,7 @@ public final class Auditor {
         if (!HeapMode.AUDIT) {
             throw new IllegalStateException("-X audit needs the JVM to be started with -Dadder.audit=true");
         }
+        AuditStep.wanted = config.auditInterval > 0;
     }
 
     /** The program begins: from now on its instructions count. What starts and ends the interpreter is Java code with locals of its own. */

@@ -176,7 +176,7 @@ public final class EvalLoop {
                         sp = frame.stacktop;
                         instr = code[pc];
                         if ((instr & 0xff) == Op.ENTER_HOT) {
-                            instr = HotCode.replaced(frame.code, pc);
+                            instr = frame.code.threaded.replaced(pc);
                         }
                         op = Op.base(instr & 0xff) & 0xff;
                     }
@@ -1091,7 +1091,7 @@ public final class EvalLoop {
                                 code = frame.code.instrs;
                                 consts = frame.code.consts.items;
                             }
-                            PyObject r = looping.code.hot.run(ts, looping, looping.slots, pc);
+                            PyObject r = looping.code.threaded.run(ts, looping, looping.slots, pc);
                             if (r == null) {
                                 frame = looping;
                                 s = frame.slots;

@@ -10,32 +10,37 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * A code object as a Java class: the hot tier. The class has one method, made by {@link Translator} from calls of {@link HotOps}, in
- * which the depth of the value stack at each instruction is a constant and no instruction is dispatched.
+ * A form of a code object that is faster than what {@link EvalLoop} runs: a {@link ThreadedCode}, or a class of its own: the hot tier. Such a class has
+ * one method, made by {@link Translator} from calls of {@link HotOps}, in which the depth of the value stack at each instruction is a constant
+ * and no instruction is dispatched.
  *
  * <p>Invariant: between two instructions everything that the frame owns is in its slots, as the loop keeps it, but for at most the value
- * on top of the stack, which the code keeps on the Java stack until the next instruction takes it, and for locals and constants that the next
+ * on top of the stack, which a class keeps on the Java stack until the next instruction takes it, and for locals and constants that the next
  * instruction consumes at once and which are borrowed. So a frame can go over to the loop after any instruction ("leaving": the method returns null,
  * with the place in {@link InterpreterFrame#pc} and {@link InterpreterFrame#stacktop}), and come back where the code has an entry.
  */
 public abstract class HotCode {
-    /** How many calls and backward jumps make a code object hot; 0 turns the tier off. */
-    private static final int THRESHOLD = Integer.getInteger("adder.hot", 2000);
+    /** How many calls and backward jumps make a code object threaded code; 0 leaves all to the loop. */
+    private static final int WARM = Integer.getInteger("adder.warm", 2);
 
-    /** What stands for a code object that cannot be translated. */
-    static final int NEVER = Integer.MIN_VALUE;
+    /** How many calls and backward jumps of threaded code make it a class; none do if the property is 0. */
+    static final int THRESHOLD = threshold(Integer.getInteger("adder.hot", 2000));
+
+    /** The heat of a code object that stays what it is. */
+    private static final int NEVER = Integer.MIN_VALUE;
 
     /** The stack pointer at the start of each code unit, -1 where none can be. */
     int[] stackPointers;
 
-    /** The code units at which the method can begin. */
-    BitSet entries;
-
-    /** The loop heads among them, and the instructions of the loop which {@link Op#ENTER_HOT} has replaced there. */
-    int[] heads = {};
-    int[] replaced = {};
+    /** The code units at which the method of a class can begin, and the loop heads among them. */
+    private BitSet entries;
+    private int[] heads = {};
 
     protected HotCode() {}
+
+    private static int threshold(int n) {
+        return n > 0 ? n : Integer.MAX_VALUE;
+    }
 
     /**
      * Runs the frame from code unit {@code pc}, one of the entries.
@@ -47,54 +52,58 @@ public abstract class HotCode {
     protected abstract PyObject run(ThreadState ts, InterpreterFrame frame, PyObject[] s, int pc);
 
     private static boolean enabled() {
-        return THRESHOLD > 0 && !(HeapMode.AUDIT && AuditStep.hook != null);
+        return WARM > 0 && !(HeapMode.AUDIT && AuditStep.wanted);
     }
 
-    /** Counts a call of {@code code}, which has no hot code yet. */
+    /** Counts a call of {@code code}, which the loop has run so far. */
     @Borrowed
     static HotCode called(PyCode code) {
-        return ++code.heat >= THRESHOLD ? translate(code, -1) : null;
+        return ++code.heat >= WARM ? thread(code) : null;
     }
 
-    /** Counts a jump backwards to {@code head}; at the threshold, the loop finds an ENTER_HOT there. */
+    /** Counts a jump of the loop backwards to {@code head}; at the threshold, it finds an ENTER_HOT there. */
     static void looped(PyCode code, int head) {
-        if (++code.heat >= THRESHOLD) {
-            translate(code, head);
+        if (++code.heat >= WARM && thread(code) != null) {
+            code.threaded.enterAt(head);
         }
     }
 
-    /** The instruction of the loop at {@code pc}, which ENTER_HOT replaces. */
-    static int replaced(PyCode code, int pc) {
-        HotCode hot = code.hot;
-        for (int i = 0; i < hot.heads.length; i++) {
-            if (hot.heads[i] == pc) {
-                return hot.replaced[i];
+    private static HotCode thread(PyCode code) {
+        if (code.threaded == null) {
+            if (!enabled()) {
+                code.heat = NEVER;
+                return null;
             }
+            code.threaded = new ThreadedCode(code);
+            code.hot = code.threaded;
+            code.heat = 0;
         }
-        throw new AssertionError("no loop head at " + pc);
+        return code.hot;
     }
 
-    private static HotCode translate(PyCode code, int head) {
+    /**
+     * Makes the hot code object a class, if that can be, with an entry at {@code pc}.
+     *
+     * @return whether {@link PyCode#hot} can begin there
+     */
+    static boolean translate(PyCode code, int pc) {
         code.heat = 0;
         HotCode old = code.hot;
-        if (!enabled()) {
-            code.heat = NEVER;
-            return null;
+        boolean isFirst = old == code.threaded;
+        if (!isFirst && old.entries.get(pc)) {
+            return true;
         }
-        if (head < 0 ? old != null : old != null && old.entries.get(head)) {
-            return old;
-        }
-        int[] heads = old == null ? new int[0] : old.heads;
-        if (head >= 0) {
-            heads = Arrays.copyOf(heads, heads.length + 1);
-            heads[heads.length - 1] = head;
-        }
-        int[] instrs = code.instructions();
+        int[] heads = isFirst ? new int[0] : old.heads;
         Translator translator = new Translator(code, heads);
+        if (!translator.entries().get(pc)) {
+            heads = Arrays.copyOf(heads, heads.length + 1);
+            heads[heads.length - 1] = pc;
+            translator = new Translator(code, heads);
+        }
         byte[] bytes = translator.translate();
         if (bytes == null) {
             code.heat = NEVER;
-            return old;
+            return false;
         }
         HotCode made;
         try {
@@ -102,15 +111,10 @@ public abstract class HotCode {
         } catch (ReflectiveOperationException e) {
             throw new AssertionError(e);
         }
-        made.stackPointers = translator.stackPointers();
+        made.stackPointers = code.threaded.stackPointers;
         made.entries = translator.entries();
         made.heads = heads;
-        made.replaced = old == null ? new int[heads.length] : Arrays.copyOf(old.replaced, heads.length);
-        if (head >= 0) {
-            made.replaced[heads.length - 1] = instrs[head];
-            instrs[head] = Op.ENTER_HOT;
-        }
         code.hot = made;
-        return made;
+        return true;
     }
 }

@@ -19,7 +19,7 @@ import dev.adder.runtime.object.PyRangeIterator;
 import dev.adder.runtime.object.PyTuple;
 
 /**
- * The instructions of hot code: what {@link HotCode} classes call. Each method is one instruction, or one form of it by where its operands
+ * The instructions of {@link HotCode}: what its classes and {@link Instruction}s call. Each method is one instruction, or one form of it by where its operands
  * are: in the slots ("s"), on the Java stack ("v", owned and taken over), or borrowed from a local or the constants ("b"). The JVM's
  * compiler inlines the fast paths; {@code sp} and whatever comes from the bytecode are constants there.
  *
@@ -40,7 +40,7 @@ final class HotOps {
     // Leaving and unwinding.
 
     /** Prepares leaving: the loop shall go on at {@code next}. */
-    private static void leaveAt(InterpreterFrame frame, int next, int sp) {
+    static void leaveAt(InterpreterFrame frame, int next, int sp) {
         frame.pc = next - 1;
         frame.stacktop = sp;
     }

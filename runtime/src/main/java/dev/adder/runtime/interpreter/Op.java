@@ -30,7 +30,7 @@ public final class Op extends Opcode {
     public static final int LOAD_METHOD_CACHED = 194;
     public static final int STORE_ATTR_VALUE = 195;
 
-    /** Stands at the head of a hot loop: the frame goes over to {@link HotCode}, which keeps the instruction that was here. */
+    /** Stands at the head of a loop that runs often: the frame goes over to {@link ThreadedCode}, which keeps the instruction that was here. */
     public static final int ENTER_HOT = 196;
 
     /** Stands for whatever instruction while tracing is on: the loop reports events, then runs the base instruction. */

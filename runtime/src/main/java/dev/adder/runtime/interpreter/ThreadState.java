@@ -128,6 +128,12 @@ public final class ThreadState implements RootProvider {
     /** Whether the generator that {@link GeneratorOps#send} resumed has returned. */
     public boolean generatorReturned;
 
+    /** What the frame has returned that {@link Instruction}s have ended; null if it goes over to the loop. */
+    PyObject result;
+
+    /** Whether it goes over to hot code instead. */
+    boolean entersHot;
+
     void setUnwinding(PyException e) {
         unwinding = e;
     }

@@ -15,6 +15,7 @@ import dev.adder.runtime.interpreter.HotCode;
 import dev.adder.runtime.interpreter.InterpreterFrame;
 import dev.adder.runtime.interpreter.Op;
 import dev.adder.runtime.interpreter.ThreadState;
+import dev.adder.runtime.interpreter.ThreadedCode;
 import java.util.Arrays;
 
 /** A code object: immutable as programs see it; the decoded form and its caches belong to the interpreter. */
@@ -77,8 +78,11 @@ public final class PyCode extends PyObject {
     /** Objects of inline caches, by code unit. Not owned. */
     public Object[] caches;
 
-    /** What the hot tier has made of this, or null, and how often it was called and jumped back in since. */
+    /** What this has become since it runs often: threaded code, then a class, see {@link #threaded}; null before. */
     public HotCode hot;
+
+    /** The threaded code, null before this runs often; and how often it was called and jumped back in since it became what it is. */
+    public ThreadedCode threaded;
     public int heat;
 
     /** The exception table: start, end, target, depth and lasti of each entry; null until needed. */
