@@ -369,7 +369,8 @@ final class Tokenizer {
                 pendin--;
                 return INDENT;
             }
-            if (asyncDef && !blankLine && level == 0 && asyncDefNewline && asyncDefIndent >= indent) {
+            // a type comment at the start of a function has its newline still before it, and no indent yet
+            if (asyncDef && !blankLine && (cur >= length || src[cur] != '\n') && level == 0 && asyncDefNewline && asyncDefIndent >= indent) {
                 leaveAsyncDef();
             }
             int t = token(blankLine);
