@@ -25,7 +25,7 @@ class FreeListTest {
     @Test
     void poolGivesNothingWhileSwitchedOff() {
         Heap.current = new Heap(new HeapHooks());
-        Pool<Link> pool = new Pool<>(4);
+        Pool<Link> pool = new Pool<>(32);
         Link link = new Link(null);
         link.decref();
         pool.give(link);
