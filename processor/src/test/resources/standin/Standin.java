@@ -291,6 +291,15 @@ final class Abstract {
     }
 }
 
+/** The arrays of arguments, of which nothing is pooled here. */
+final class Payload {
+    static PyObject[] objects(int length) {
+        return new PyObject[length];
+    }
+
+    static void releaseMoved(PyObject[] moved) {}
+}
+
 final class Objects {
     private Objects() {}
 
