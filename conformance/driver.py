@@ -138,6 +138,14 @@ def provide_ctypes_library():
         module.__file__ = path
 
 
+def as_deep_as_regrtest(run, frames=16):
+    """Calls run with that many more frames on the stack, as under python -m test: test_tracemalloc counts on a stack of more than 10."""
+    if frames:
+        as_deep_as_regrtest(run, frames - 1)
+    else:
+        run()
+
+
 def main():
     module, results, *options = sys.argv[1:]
     name = full_name(module)
@@ -160,7 +168,7 @@ def main():
         else:
             if "audit" in options:
                 suite = AuditedSuite(leaves(suite), notes)
-            suite.run(notes)
+            as_deep_as_regrtest(lambda: suite.run(notes))
         print("end", "", "", sep="\t", file=file, flush=True)
 
 

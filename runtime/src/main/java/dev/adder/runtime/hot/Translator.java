@@ -159,7 +159,8 @@ public final class Translator {
         b.labelBinding(returnTop).areturn();
         b.labelBinding(end);
         b.labelBinding(handler).astore(THROWN).aload(TS).aload(F).aload(THROWN)
-                .invokestatic(OPS, "caught", MethodTypeDesc.of(INT, THREAD, FRAME, ConstantDescs.CD_Throwable)).istore(PC).goto_(dispatch);
+                .invokestatic(OPS, "caught", MethodTypeDesc.of(INT, THREAD, FRAME, ConstantDescs.CD_Throwable))
+                .dup().istore(PC).iflt(leave).goto_(dispatch);
         b.labelBinding(noEntry).iload(PC).invokestatic(OPS, "noEntry", MethodTypeDesc.of(OBJECT, INT)).areturn();
         b.exceptionCatchAll(start, end, handler);
     }

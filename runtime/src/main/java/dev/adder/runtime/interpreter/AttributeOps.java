@@ -59,9 +59,11 @@ final class AttributeOps {
         code[pc - 1] = Op.LOAD_ATTR_VALUE | oparg << 8;
     }
 
-    /** The value that the cache behind {@code pc} leads to; null if it does not fit. Borrowed. */
+    /** The value that the cache behind {@code pc} leads to; null if it does not fit or was not filled yet. Borrowed. */
     static PyObject cachedValue(PyObject owner, int[] code, int pc) {
-        if (owner.type.versionTag == code[pc + 1]) {
+        int tag = code[pc + 1];
+        // a type that changed has no tag, as an empty cache has none
+        if (tag == owner.type.versionTag && tag != 0) {
             InstanceState state = owner.state;
             if (state != null) {
                 PyObject[] values = state.values;

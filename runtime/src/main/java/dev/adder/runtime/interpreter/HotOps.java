@@ -61,7 +61,12 @@ final class HotOps {
         return ThreadState.current.useTracing == 0 ? r : leaveWith(frame, s, sp, r);
     }
 
-    /** Something was thrown while the frame ran; returns the code unit of the handler, or ends the frame and throws it on. */
+    /**
+     * Something was thrown while the frame ran.
+     *
+     * @return the code unit of the handler; -1 if the frame is to leave and the loop to go on there, since tracing is on
+     * @throws PyException it again, the frame having ended, if there is no handler
+     */
     static int caught(ThreadState ts, InterpreterFrame frame, Throwable t) {
         PyException e;
         if (t instanceof PyException p) {
@@ -80,7 +85,12 @@ final class HotOps {
             EvalLoop.leaveEntry(ts, frame);
             throw e;
         }
-        return (int) (target >>> 32);
+        int handler = (int) (target >>> 32);
+        if (ts.useTracing != 0) {
+            leaveAt(frame, handler, (int) target);
+            return -1;
+        }
+        return handler;
     }
 
     static PyObject noEntry(int pc) {

@@ -47,7 +47,11 @@ public final class ThreadedCode extends HotCode {
                 } while (i != null);
                 break;
             } catch (PyException | StackOverflowError | OutOfMemoryError e) {
-                i = starts[HotOps.caught(ts, frame, e)];
+                int handler = HotOps.caught(ts, frame, e);
+                if (handler < 0) {
+                    return null;
+                }
+                i = starts[handler];
             }
         }
         PyObject r = ts.result;
