@@ -335,6 +335,52 @@ final class Instructions {
         }
     }
 
+    /** A global, a local or an operator on a local and a constant, and the call of the one with the other: f(x), f(x - 1). */
+    static final class CallGlobal extends Instruction.Result {
+        private final int[] code;
+        private final int name;
+        private final int callPc;
+        private final int kw;
+        private final int local;
+        private final int op;
+        private final int opPc;
+
+        /** The second operand of the operator; null if there is none. */
+        private final PyObject constant;
+
+        /**
+         * @param pc the LOAD_GLOBAL, whose oparg is {@code name}
+         * @param callPc the PRECALL
+         */
+        CallGlobal(int pc, int sp, int[] code, int name, int callPc, int kw, int store, int storePc, int local, int op, PyObject constant) {
+            super(pc, sp, store, storePc);
+            this.code = code;
+            this.name = name;
+            this.callPc = callPc;
+            this.kw = kw;
+            this.local = local;
+            this.op = op;
+            opPc = callPc - 1 - Op.caches(Op.BINARY_OP);
+            this.constant = constant;
+        }
+
+        @Override
+        Instruction run(ThreadState ts, InterpreterFrame frame, PyObject[] s) {
+            frame.pc = pc;
+            HotOps.loadGlobal(frame, s, sp, code, pc + 1, name);
+            if (constant == null) {
+                HotOps.loadFast(frame, s, sp + 2, local, callPc - 1);
+            } else {
+                PyObject v = HotOps.binaryBB(s[local], constant, frame, s, sp + 2, op, local, -1, opPc);
+                if (v == null) {
+                    return null;
+                }
+                s[sp + 2] = v;
+            }
+            return result(ts, frame, s, sp, HotOps.call(ts, frame, s, sp + 3, 1, code, callPc, kw));
+        }
+    }
+
     private static Instruction end(ThreadState ts, InterpreterFrame frame, PyObject[] s, int sp, int pc, @Steals PyObject v) {
         frame.pc = pc;
         ts.result = HotOps.returnValue(v, ts, frame, s, sp);

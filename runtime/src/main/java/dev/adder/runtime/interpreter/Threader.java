@@ -311,7 +311,7 @@ final class Threader {
             case Op.STORE_DEREF:
                 return new Instructions.StoreDeref(unit, sp, arg);
             case Op.LOAD_GLOBAL:
-                return new Instructions.LoadGlobal(unit, sp, instrs, arg);
+                return global();
             case Op.BINARY_OP:
                 takeResult(unit);
                 return new Operators.BinaryStackStack(unit, sp, arg, store, storePc);
@@ -393,6 +393,30 @@ final class Threader {
             default:
                 return new Instructions.Cold(unit, sp, op, arg);
         }
+    }
+
+    /** LOAD_GLOBAL, perhaps with the whole call of the global with one argument, a local or an operator on a local and a constant. */
+    private Instruction global() {
+        int at = unit;
+        int name = arg;
+        if ((name & 1) == 0 || !is(next, Op.LOAD_FAST)) {
+            return new Instructions.LoadGlobal(at, sp, instrs, name);
+        }
+        int local = arg(next);
+        int call = next + 1;
+        int op = 0;
+        PyObject constant = null;
+        if (is(call, Op.LOAD_CONST) && is(call + 1, Op.BINARY_OP)) {
+            constant = constant(arg(call));
+            op = arg(call + 1);
+            call += 2 + Op.caches(Op.BINARY_OP);
+        }
+        if (!is(call, Op.PRECALL) || arg(call) != 1) {
+            return new Instructions.LoadGlobal(at, sp, instrs, name);
+        }
+        int end = call + 1 + Op.caches(Op.PRECALL);
+        takeResult(end);
+        return new Instructions.CallGlobal(at, sp, instrs, name, call, instrs[end + 1], store, storePc, local, op, constant);
     }
 
     /** PRECALL, CALL, and what takes the result. */
