@@ -533,6 +533,7 @@ final class ItertoolsGroups {
                     its[i] = Abstract.iter(args[base + i]);
                 } catch (PyException e) {
                     decrefAll(its, i);
+                    decrefAll(nones, i);
                     throw e;
                 }
                 nones[i] = PyNone.owned();

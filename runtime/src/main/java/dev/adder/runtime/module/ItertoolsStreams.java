@@ -398,8 +398,10 @@ final class ItertoolsStreams {
         boolean over;
 
         Applied(PyType type, PyObject function, PyObject iterable) {
+            // before there is an object, which would have to be released
+            PyObject it = Abstract.iter(iterable);
             super(type);
-            iterator = Abstract.iter(iterable);
+            iterator = it;
             function.incref();
             this.function = function;
             FreeLists.born(this);

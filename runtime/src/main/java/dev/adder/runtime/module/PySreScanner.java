@@ -26,8 +26,9 @@ public final class PySreScanner extends PyObject {
     private boolean executing;
 
     private PySreScanner(PySrePattern pattern, PyObject string, long pos, long endpos) {
+        SreSubject checked = pattern.subject(string);
         super(TYPE);
-        subject = pattern.subject(string);
+        subject = checked;
         pattern.incref();
         this.pattern = pattern;
         this.string = string.newRef();

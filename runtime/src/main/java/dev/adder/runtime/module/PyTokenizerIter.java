@@ -24,8 +24,9 @@ final class PyTokenizerIter extends PyObject {
     private final TokenStream tokens;
 
     private PyTokenizerIter(PyType type, byte[] source) {
+        TokenStream stream = PythonRun.tokens(source);
         super(type);
-        tokens = PythonRun.tokens(source);
+        tokens = stream;
         TypeObject.initInstance(this);
     }
 
