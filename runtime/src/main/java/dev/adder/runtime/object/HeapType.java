@@ -4,6 +4,7 @@ import dev.adder.heap.Heap;
 import dev.adder.heap.NativeRoots;
 import dev.adder.heap.Visitor;
 import dev.adder.heap.WeakReferences;
+import java.util.ArrayList;
 
 /**
  * A class made by a class statement or by calling {@code type}. Each slot either is the one of the built-in layout that the class
@@ -29,9 +30,8 @@ public final class HeapType extends PyType {
     /** What a native metatype keeps of its class, out of sight of the collector; null for most classes. */
     public PyModule.NativeState nativeState;
 
-    /** The weak reference by which the bases know this class. Owned once for each of them. */
-    private PyWeakReference weakSelf;
-    private int holdingBases;
+    /** The classes that have this one among their subclasses: its bases, and such as are no longer its bases. */
+    private final ArrayList<Holder> holders = new ArrayList<>(1);
 
     /** tp_del: a finalizer that makes cycles uncollectable; null for almost every class, since no class statement makes one. */
     public LegacyFinalizer legacyFinalizer;
@@ -102,26 +102,55 @@ public final class HeapType extends PyType {
         }
     }
 
-    /** A base has this class among its subclasses from now on, by a weak reference. */
-    // CPython: Objects/typeobject.c add_subclass
-    void heldByBase() {
-        weakSelf = PyWeakReference.create(this, null);
-        holdingBases++;
+    /** A class that has this one among its subclasses, borrowed, and the weak reference by which it has, owned. */
+    private static final class Holder {
+        final PyType base;
+        final PyWeakReference reference;
+
+        Holder(PyType base, PyWeakReference reference) {
+            this.base = base;
+            this.reference = reference;
+        }
     }
 
-    /** A base no longer has this class among its subclasses. */
-    void droppedByBase() {
-        PyWeakReference reference = weakSelf;
-        if (--holdingBases == 0) {
-            weakSelf = null;
+    /** {@code base} has this class among its subclasses from now on, by a new weak reference. Returns false if it had so before. */
+    // CPython: Objects/typeobject.c add_subclass
+    boolean heldBy(PyType base) {
+        PyWeakReference reference = PyWeakReference.create(this, null);
+        for (int i = 0; i < holders.size(); i++) {
+            if (holders.get(i).base == base) {
+                holders.set(i, new Holder(base, reference)).reference.decref();
+                return false;
+            }
         }
-        reference.decref();
+        holders.add(new Holder(base, reference));
+        return true;
+    }
+
+    /** {@code base} no longer has this class among its subclasses. */
+    void droppedBy(PyType base) {
+        for (int i = 0; i < holders.size(); i++) {
+            if (holders.get(i).base == base) {
+                holders.remove(i).reference.decref();
+                return;
+            }
+        }
+    }
+
+    /** Whether {@code base} still finds this class by its weak reference, which the collector may have cleared before a finalizer saved the class. */
+    boolean isSeenBy(PyType base) {
+        for (int i = 0; i < holders.size(); i++) {
+            if (holders.get(i).base == base) {
+                return holders.get(i).reference.referent() != null;
+            }
+        }
+        return false;
     }
 
     @Override
     public void traverseHidden(Visitor visitor) {
-        for (int i = 0; i < holdingBases; i++) {
-            visitor.visit(weakSelf);
+        for (int i = 0; i < holders.size(); i++) {
+            visitor.visit(holders.get(i).reference);
         }
         visitor.xvisit(htName);
         visitor.xvisit(htQualname);
@@ -142,6 +171,10 @@ public final class HeapType extends PyType {
                 TypeObject.removeSubclass((PyType) b, this);
             }
         }
+        // those from which an assignment to __bases__ within another did not take it
+        while (!holders.isEmpty()) {
+            TypeObject.removeSubclass(holders.get(0).base, this);
+        }
         TypeObject.modified(this);
         PyType oldBase = base;
         PyDict oldDict = dict;
@@ -157,6 +190,9 @@ public final class HeapType extends PyType {
         }
         xdecref(oldBases);
         xdecref(oldMro);
+        while (subclasses != null && !subclasses.isEmpty()) {
+            TypeObject.removeSubclass(this, subclasses.get(subclasses.size() - 1));
+        }
         xdecref(htName);
         xdecref(htQualname);
         if (htSlots != null) {

@@ -693,7 +693,7 @@ public abstract class PyType extends PyObject {
         }
         if (self.subclasses != null) {
             for (PyType t : self.subclasses) {
-                if (t.refcnt > 0 && t.isHeapType()) {
+                if (t.refcnt > 0 && t instanceof HeapType h && h.isSeenBy(self)) {
                     list.append(t);
                 }
             }

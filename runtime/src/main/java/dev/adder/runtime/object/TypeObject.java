@@ -250,15 +250,14 @@ public final class TypeObject {
         if (base.subclasses == null) {
             base.subclasses = new ArrayList<>(4);
         }
-        base.subclasses.add(type);
-        if (type instanceof HeapType h) {
-            h.heldByBase();
+        if (!(type instanceof HeapType h) || h.heldBy(base)) {
+            base.subclasses.add(type);
         }
     }
 
     static void removeSubclass(PyType base, PyType type) {
         if (base.subclasses != null && base.subclasses.remove(type) && type instanceof HeapType h) {
-            h.droppedByBase();
+            h.droppedBy(base);
         }
     }
 
