@@ -7,10 +7,20 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The programs that do not pass yet, with a reason each: lines {@code FOLDER/NAME: REASON}, or {@code FOLDER/NAME audit: REASON}
- * for one that fails under the audit only. A listed program that passes is a mistake too, so that the list only shrinks.
+ * The programs that do not pass yet, with a reason each: lines {@code FOLDER/NAME: REASON}, {@code FOLDER/NAME audit: REASON} for
+ * one that fails under the audit only, {@code FOLDER/NAME audit=: REASON} for one that fails when instructions are audited. A listed program that passes is a mistake too, so that the list only shrinks.
  */
 public final class KnownFailures {
+    /** How programs are run: as they are, with an audit at the end ({@code -X audit}), with audits between instructions ({@code -X audit=N}). */
+    public enum Mode {
+        PLAIN, AUDIT, INSTRUCTIONS;
+
+        /** The mode that an {@code -X} option asks for. */
+        public static Mode of(String option) {
+            return option.equals("audit") ? AUDIT : option.startsWith("audit=") ? INSTRUCTIONS : PLAIN;
+        }
+    }
+
     private final Map<String, String> reasons = new LinkedHashMap<>();
 
     /** Reads the list; a missing file is an empty one. */
@@ -31,8 +41,11 @@ public final class KnownFailures {
     }
 
     /** The reason why a program may fail in a mode, or null when it must pass. */
-    public String reason(String name, boolean audit) {
+    public String reason(String name, Mode mode) {
         String reason = reasons.get(name);
-        return reason == null && audit ? reasons.get(name + " audit") : reason;
+        if (reason == null && mode != Mode.PLAIN) {
+            reason = reasons.get(name + " audit");
+        }
+        return reason == null && mode == Mode.INSTRUCTIONS ? reasons.get(name + " audit=") : reason;
     }
 }

@@ -38,46 +38,6 @@ public final class Audit {
     private Audit() {}
 
     /**
-     * Counts references into the ledger's slots. An object that is being deallocated lets its references go one after the other, and what
-     * dies with one may run code: of those that it still shows, some are its own and some no longer.
-     */
-    private static final class Count extends Visitor {
-        final int[] found = new int[Ledger.slots()];
-        /** The part of {@link #found} that objects show which are being deallocated. */
-        final int[] going = new int[found.length];
-        final List<Counted> freed = new ArrayList<>();
-        private boolean dying;
-
-        void walk(Counted holder) {
-            dying = holder.refcnt == 0;
-            holder.traverse(this);
-            holder.traverseHidden(this);
-            dying = false;
-        }
-
-        @Override
-        public void visit(Counted object) {
-            int slot = Ledger.slotOf(object);
-            if (slot >= 0) {
-                found[slot]++;
-                if (dying) {
-                    going[slot]++;
-                }
-            } else if (!dying) {
-                freed.add(object);
-            }
-        }
-
-        /** Whether {@code refcnt} is what was found, or what it then is of an object that never dies. */
-        boolean explains(int slot, int refcnt) {
-            int most = found[slot];
-            int least = most - going[slot];
-            int counted = refcnt >= Counted.STATIC_REFCNT / 2 ? refcnt - (Counted.STATIC_REFCNT - 1) : refcnt;
-            return least <= counted && counted <= most || least <= refcnt && refcnt <= most;
-        }
-    }
-
-    /**
      * Takes each reference found off the count of its object, as the collector does, which needs no look-up: what is left is
      * what no reference explains.
      */
@@ -91,46 +51,6 @@ public final class Audit {
                 below.add(object);
             }
         }
-    }
-
-    private static int[] saved = new int[0];
-
-    /**
-     * Whether every count is right, or with {@code lowOnly} at least as high as the references found. The quick form of
-     * {@link #run}, which changes the counts during the walk and puts them back.
-     */
-    public static boolean isClean(List<RootProvider> more, boolean lowOnly) {
-        int slots = Ledger.slots();
-        if (saved.length < slots) {
-            saved = new int[slots];
-        }
-        for (int i = 0; i < slots; i++) {
-            Counted object = Ledger.at(i);
-            if (object != null) {
-                saved[i] = object.refcnt;
-            }
-        }
-        Subtract subtract = new Subtract();
-        for (int i = 0; i < slots; i++) {
-            Counted object = Ledger.at(i);
-            if (object != null) {
-                object.traverse(subtract);
-                object.traverseHidden(subtract);
-            }
-        }
-        visitRoots(subtract, more);
-        for (Counted object : subtract.below) {
-            object.refcnt++;
-        }
-        boolean clean = subtract.below.isEmpty();
-        for (int i = 0; i < slots; i++) {
-            Counted object = Ledger.at(i);
-            if (object != null) {
-                clean &= lowOnly || object.refcnt == 0 || object.refcnt == Counted.STATIC_REFCNT - 1;
-                object.refcnt = saved[i];
-            }
-        }
-        return clean;
     }
 
     /** Notes who holds the objects that are not accounted for. */
@@ -173,32 +93,54 @@ public final class Audit {
         for (TrackedList list : Heap.current.lists) {
             list.check();
         }
-        Count count = new Count();
-        for (int i = 0; i < Ledger.slots(); i++) {
-            Counted object = Ledger.at(i);
-            if (object != null) {
-                count.walk(object);
+        NativeHoldings.Inventory inventory = NativeHoldings.takeNew();
+        Ledger.Record[] records = Ledger.table();
+        for (Ledger.Record record : records) {
+            if (record != null) {
+                record.saved = record.object.refcnt;
             }
         }
-        visitRoots(count, more);
+        Subtract subtract = new Subtract();
+        for (Ledger.Record record : records) {
+            if (record != null && !record.dead && (record.saved != 0 || record.putOff)) {
+                record.visitAll(subtract);
+            }
+        }
+        visitRoots(subtract, more);
 
         List<Counted> suspects = new ArrayList<>();
         List<Integer> found = new ArrayList<>();
         List<Object> places = new ArrayList<>();
-        for (int i = 0; i < count.found.length; i++) {
-            Counted object = Ledger.at(i);
-            if (object != null && !count.explains(i, object.refcnt)) {
-                suspects.add(object);
-                found.add(count.found[i]);
-                places.add(Ledger.placeAt(i));
+        for (Ledger.Record record : records) {
+            if (record != null && !record.dead) {
+                Counted object = record.object;
+                int here = record.saved - object.refcnt;
+                object.refcnt = record.saved;
+                int left = references(object) - here - record.excess;
+                if (left > 0 && inventory != null) {
+                    inventory.add(record, left);
+                } else if (left != 0) {
+                    suspects.add(object);
+                    found.add(here);
+                    places.add(record.place);
+                }
             }
         }
-        for (Counted object : count.freed) {
-            suspects.add(object);
-            found.add(1);
-            places.add("(freed)");
+        for (Counted object : subtract.below) {
+            if (Ledger.at(object) == null) {
+                object.refcnt++;
+                suspects.add(object);
+                found.add(1);
+                places.add("(freed)");
+            }
         }
         return suspects.isEmpty() ? List.of() : report(suspects, found, places, more);
+    }
+
+    /** The references that a count says there are: an object that never dies starts with many more than one. */
+    static int references(Counted object) {
+        int n = object.refcnt;
+        return n < Counted.STATIC_REFCNT / 2 ? n : n - (Counted.STATIC_REFCNT - 1);
     }
 
     private static List<Mismatch> report(
@@ -220,7 +162,7 @@ public final class Audit {
         List<Mismatch> result = new ArrayList<>();
         for (int i = 0; i < counts.length; i++) {
             Counted object = suspects.get(i);
-            boolean freed = Ledger.slotOf(object) < 0;
+            boolean freed = Ledger.at(object) == null;
             Object place = places.get(i);
             result.add(new Mismatch(object, hooks.typeName(object), freed ? "(freed)" : hooks.describe(object), counts[i],
                     found.get(i), place == null ? null : place.toString(), holders.names.get(i)));
@@ -254,7 +196,7 @@ public final class Audit {
 
     /** The line that last touched the count of {@code object}, or null. */
     public static Object lastTouched(Counted object) {
-        int slot = Ledger.slotOf(object);
-        return slot < 0 ? null : Ledger.placeAt(slot);
+        Ledger.Record record = Ledger.at(object);
+        return record == null ? null : record.place;
     }
 }

@@ -1,6 +1,7 @@
 package dev.adder.heap;
 
 import java.lang.ref.ReferenceQueue;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -8,15 +9,66 @@ import java.util.Map;
  * The books of the audit and the checked mode: which objects live and which line touched them last (audit), where the
  * freed ones were freed (checked). Never used in a plain run.
  *
- * <p>Invariant of the table: open addressing by identity with linear probing; no hole between an object and its slot.
+ * <p>Invariant of the table: open addressing by identity with linear probing; no hole between a record and its slot.
  */
 final class Ledger {
     /** The count of a freed object in checked mode. */
     static final int FREED = Integer.MIN_VALUE / 2;
 
-    private static Counted[] live = new Counted[1 << 12];
-    private static Object[] places = new Object[1 << 12];
-    private static int liveCount;
+    /** What the books say of one object. */
+    static final class Record extends ReferenceHolder {
+        final Counted object;
+
+        /** The place where the object was touched last, or null. */
+        Object place;
+
+        /** The count, while the {@link Audit} takes what it finds off that of the object. */
+        int saved;
+
+        /** The references that the holders were seen to own. For the {@link StepAudit}. */
+        int found;
+
+        /** The references on top of those found: in {@link NativeHoldings}, or reported before. */
+        int excess;
+
+        /** The place in the list of the containers of the {@link StepAudit}, or -1. */
+        int container = -1;
+
+        /** The last step in which the {@link StepAudit} took note of the object. */
+        int noted;
+
+        /** The object waits in the {@link Trashcan}. */
+        boolean putOff;
+
+        /** The object was freed: the record is only kept until nobody seems to refer to it. */
+        boolean dead;
+
+        Record(Counted object) {
+            this.object = object;
+        }
+
+        /**
+         * An object at count zero that the {@link Trashcan} has put off owns what it did. Any other is in the hands of its deallocator, which
+         * lets go of one reference after the other: they are that native code's.
+         */
+        @Override
+        protected void visitOwned(Visitor visitor) {
+            if (!dead && (object.refcnt != 0 || putOff)) {
+                visitAll(visitor);
+            }
+        }
+
+        void visitAll(Visitor visitor) {
+            object.traverse(visitor);
+            object.traverseHidden(visitor);
+        }
+    }
+
+    /** Who is told of each touch, or null. */
+    static StepAudit listener;
+
+    private static Record[] table = new Record[1 << 12];
+    private static int count;
 
     private static final Map<FreedKey, Object> FREED_AT = new HashMap<>();
     private static final ReferenceQueue<Counted> COLLECTED = new ReferenceQueue<>();
@@ -45,16 +97,28 @@ final class Ledger {
 
     static synchronized void born(Counted object) {
         if (HeapMode.AUDIT) {
-            if (liveCount * 2 >= live.length) {
-                grow();
+            Record record = recordOf(object);
+            record.dead = false;
+            record.place = location();
+            if (listener != null) {
+                listener.touched(record);
             }
-            int slot = find(object);
-            if (live[slot] == null) {
-                live[slot] = object;
-                liveCount++;
-            }
-            places[slot] = location();
         }
+    }
+
+    /** The record of {@code object}, made dead if there is none. */
+    static Record recordOf(Counted object) {
+        int slot = find(object);
+        if (table[slot] != null) {
+            return table[slot];
+        }
+        if (++count * 2 >= table.length) {
+            grow();
+            slot = find(object);
+        }
+        Record record = new Record(object);
+        record.dead = true;
+        return table[slot] = record;
     }
 
     static synchronized void touch(Counted object, int delta) {
@@ -68,9 +132,12 @@ final class Ledger {
             }
         }
         if (HeapMode.AUDIT) {
-            int slot = find(object);
-            if (live[slot] != null) {
-                places[slot] = location();
+            Record record = table[find(object)];
+            if (record != null && !record.dead) {
+                record.place = location();
+                if (listener != null) {
+                    listener.touched(record);
+                }
             }
         }
     }
@@ -90,7 +157,29 @@ final class Ledger {
             }
         }
         if (HeapMode.AUDIT) {
-            remove(find(object));
+            int slot = find(object);
+            Record record = table[slot];
+            if (record != null) {
+                record.dead = true;
+                if (listener == null) {
+                    remove(slot);
+                } else {
+                    listener.touched(record);
+                }
+            }
+        }
+    }
+
+    /** The {@link Trashcan} has taken {@code object}, or lets it die now. */
+    static synchronized void putOff(Counted object, boolean yes) {
+        if (HeapMode.AUDIT) {
+            Record record = at(object);
+            if (record != null) {
+                record.putOff = yes;
+                if (listener != null) {
+                    listener.touched(record);
+                }
+            }
         }
     }
 
@@ -106,9 +195,9 @@ final class Ledger {
 
     /** The slot of {@code object}, or the free slot where it would be. */
     private static int find(Counted object) {
-        int mask = live.length - 1;
+        int mask = table.length - 1;
         int slot = spread(object) & mask;
-        while (live[slot] != null && live[slot] != object) {
+        while (table[slot] != null && table[slot].object != object) {
             slot = slot + 1 & mask;
         }
         return slot;
@@ -120,73 +209,62 @@ final class Ledger {
     }
 
     private static void grow() {
-        Counted[] oldLive = live;
-        Object[] oldPlaces = places;
-        live = new Counted[oldLive.length * 2];
-        places = new Object[oldLive.length * 2];
-        for (int i = 0; i < oldLive.length; i++) {
-            if (oldLive[i] != null) {
-                int slot = find(oldLive[i]);
-                live[slot] = oldLive[i];
-                places[slot] = oldPlaces[i];
+        Record[] old = table;
+        table = new Record[old.length * 2];
+        for (Record record : old) {
+            if (record != null) {
+                table[find(record.object)] = record;
             }
         }
     }
 
+    /** Forgets a record. */
+    static void remove(Record record) {
+        remove(find(record.object));
+    }
+
     private static void remove(int slot) {
-        if (live[slot] == null) {
+        if (table[slot] == null) {
             return;
         }
-        liveCount--;
-        int mask = live.length - 1;
+        count--;
+        int mask = table.length - 1;
         int hole = slot;
         int at = slot;
         while (true) {
             at = at + 1 & mask;
-            if (live[at] == null) {
+            if (table[at] == null) {
                 break;
             }
-            int home = spread(live[at]) & mask;
+            int home = spread(table[at].object) & mask;
             if ((at - home & mask) >= (at - hole & mask)) {
-                live[hole] = live[at];
-                places[hole] = places[at];
+                table[hole] = table[at];
                 hole = at;
             }
         }
-        live[hole] = null;
-        places[hole] = null;
+        table[hole] = null;
     }
 
     /** The live objects, borrowed, in no order. */
     static synchronized Counted[] snapshot() {
-        Counted[] result = new Counted[liveCount];
+        Counted[] result = new Counted[count];
         int at = 0;
-        for (Counted object : live) {
-            if (object != null) {
-                result[at++] = object;
+        for (Record record : table) {
+            if (record != null && !record.dead) {
+                result[at++] = record.object;
             }
         }
-        return result;
+        return at == count ? result : Arrays.copyOf(result, at);
     }
 
-    /** The number of slots; {@link #slotOf} is below it. Good until the next birth or death. */
-    static int slots() {
-        return live.length;
+    /** The table itself: records, those of the dead included, and holes. Good until the next birth or death. */
+    static Record[] table() {
+        return table;
     }
 
-    /** The slot of {@code object}, or -1 if it is not alive. */
-    static int slotOf(Counted object) {
-        int slot = find(object);
-        return live[slot] == null ? -1 : slot;
-    }
-
-    /** The object in {@code slot}, or null. */
-    static Counted at(int slot) {
-        return live[slot];
-    }
-
-    /** The place where the object in {@code slot} was touched last, or null. */
-    static Object placeAt(int slot) {
-        return places[slot];
+    /** The record of {@code object}, or null if it is not alive. */
+    static Record at(Counted object) {
+        Record record = table[find(object)];
+        return record == null || record.dead ? null : record;
     }
 }

@@ -10,6 +10,9 @@ public final class NativeRoots {
     private static Counted[] held = new Counted[64];
     private static int count;
 
+    /** How often the pile has changed. */
+    static int changes;
+
     private NativeRoots() {}
 
     /** An owned reference is held by a Java variable from now on; null is no reference. */
@@ -19,6 +22,7 @@ public final class NativeRoots {
                 held = Arrays.copyOf(held, count * 2);
             }
             held[count++] = object;
+            changes++;
         }
     }
 
@@ -34,6 +38,7 @@ public final class NativeRoots {
             }
             System.arraycopy(held, at + 1, held, at, --count - at);
             held[count] = null;
+            changes++;
         }
     }
 

@@ -31,6 +31,9 @@ public final class Trashcan {
                 later = Arrays.copyOf(later, count * 2);
             }
             later[count++] = object;
+            if (HeapMode.LEDGER) {
+                Ledger.putOff(object, true);
+            }
             return true;
         }
         nesting++;
@@ -53,6 +56,9 @@ public final class Trashcan {
             while (count > 0) {
                 Counted object = later[--count];
                 later[count] = null;
+                if (HeapMode.LEDGER) {
+                    Ledger.putOff(object, false);
+                }
                 object.dealloc();
             }
         } finally {

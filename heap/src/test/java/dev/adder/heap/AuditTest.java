@@ -65,6 +65,48 @@ class AuditTest {
     }
 
     @Test
+    void stepsFindAtOnceWhatRandomProgramsGetWrong() throws Exception {
+        assertEquals("left: []\n", play("steps", "-Dadder.audit=true"));
+        assertEquals("left: []\n", play("steps", "-Dadder.audit=true", "-Dadder.checked=true"));
+    }
+
+    @Test
+    void stepNamesWhatIsTampered() throws Exception {
+        assertEquals("""
+                moved: []
+                lost: [Toy toy3: count 2, found 1, last touched at scene.py:2, held by Toy]
+                stolen: [Toy toy3: count 0, found 1, last touched at scene.py:2, held by Toy]
+                shown twice: [Toy toy3: count 1, found 2, last touched at scene.py:2, held by Toy, Toy]
+                forgotten: [Toy toy3: count 1, found 0, last touched at scene.py:2]
+                freed: [(freed)]
+                """, play("step", "-Dadder.audit=true"));
+    }
+
+    @Test
+    void stepFindsInTimeWhatNoCountTells() throws Exception {
+        assertEquals("""
+                1000 steps: [Toy toy2: count 1, found 0, last touched at scene.py:1]
+                1000 steps: [Toy toy2: count 7, found 1, last touched at scene.py:1, held by Toy]
+                """, play("silent", "-Dadder.audit=true"));
+    }
+
+    @Test
+    void nativeCodeMayHoldUntilItGoesOn() throws Exception {
+        assertEquals("""
+                called: []
+                more: [Toy toy1: count 3, found 1, last touched at scene.py:2, held by root]
+                waits: []
+                released: []
+                goes on: []
+                forgets: [Toy toy1: count 2, found 1, last touched at scene.py:3, held by root]
+                two: []
+                one goes on: []
+                and the other: []
+                too low: [Toy toy1: count 0, found 1, last touched at scene.py:4, held by root]
+                """, play("holdings", "-Dadder.audit=true"));
+    }
+
+    @Test
     void auditWithoutItsModeIsRefused() {
         assertThrows(IllegalStateException.class, Audit::run);
     }
@@ -109,6 +151,10 @@ class AuditTest {
                 case "collect" -> collect();
                 case "pools" -> pools();
                 case "model" -> model();
+                case "steps" -> steps();
+                case "step" -> step();
+                case "silent" -> silent();
+                case "holdings" -> holdings();
                 default -> checked();
             }
         }
@@ -197,6 +243,157 @@ class AuditTest {
                 new ModelWorld(seed, seed % 2 == 0).play();
             }
             show("left", List.of(Audit.liveObjects()));
+        }
+
+        private static void steps() {
+            for (int seed = 0; seed < 60; seed++) {
+                ModelWorld.stepping(seed, seed % 2 == 0).play();
+            }
+            show("left", List.of(Audit.liveObjects()));
+        }
+
+        /** Steps, whose roots are a few toys and nothing else. */
+        private static final class Steps extends StepAudit {
+            private final Toy[] toys;
+
+            Steps(Toy... toys) {
+                super(new ReferenceHolder() {
+                    @Override
+                    protected void visitOwned(Visitor visitor) {
+                        visitor.visitAll(toys, toys.length);
+                    }
+                });
+                this.toys = toys;
+                Heap.current.addRootProvider(visitor -> visitor.visitAll(toys, toys.length));
+                begin();
+            }
+
+            @Override
+            protected void lookAtFrames() {}
+
+            /** What the next step finds. */
+            List<Audit.Mismatch> next() {
+                if (step(new ReferenceHolder[] {holder(toys[0])}, 1)) {
+                    return List.of();
+                }
+                List<Audit.Mismatch> all = Audit.run();
+                excuse();
+                return all;
+            }
+
+            /** That, once what was wrong is put right. */
+            void right() {
+                if (!next().isEmpty()) {
+                    throw new AssertionError();
+                }
+            }
+        }
+
+        private static void step() {
+            line = 1;
+            Toy a = new Toy(1, 2);
+            Toy b = new Toy(2, 2);
+            Toy c = new Toy(3, 0);
+            a.set(0, c);
+            c.decref();
+            Steps steps = new Steps(a, b);
+            b.slots[0] = c;
+            a.slots[0] = null;
+            show("moved", steps.next());
+            line = 2;
+            c.incref();
+            show("lost", steps.next());
+            c.refcnt -= 2;
+            Ledger.touch(c, 0);
+            show("stolen", steps.next());
+            c.refcnt++;
+            steps.excuse();
+            line = 3;
+            b.slots[1] = c;
+            Ledger.touch(b, 0);
+            show("shown twice", steps.next());
+            b.slots[1] = null;
+            steps.excuse();
+            line = 4;
+            b.slots[0] = null;
+            Ledger.touch(b, 0);
+            show("forgotten", steps.next());
+            b.slots[0] = c;
+            steps.excuse();
+            c.decref();
+            show("freed", steps.next().stream().map(Audit.Mismatch::description).toList());
+        }
+
+        private static void silent() {
+            line = 1;
+            Toy a = new Toy(1, 1);
+            Toy b = new Toy(2, 0);
+            a.set(0, b);
+            b.decref();
+            Steps steps = new Steps(a);
+            a.slots[0] = null;
+            wait(steps);
+            a.slots[0] = b;
+            steps.excuse();
+            b.refcnt = 7;
+            wait(steps);
+        }
+
+        private static void wait(Steps steps) {
+            int n = 0;
+            List<Audit.Mismatch> found = List.of();
+            while (found.isEmpty()) {
+                found = steps.next();
+                n++;
+            }
+            show(n + " steps", found);
+        }
+
+        private static void holdings() {
+            line = 1;
+            Toy a = new Toy(1, 0);
+            Steps steps = new Steps(a);
+            NativeHoldings outer = new NativeHoldings();
+            a.incref();
+            show("called", steps.next());
+            line = 2;
+            a.incref();
+            show("more", steps.next());
+            a.decref();
+            steps.excuse();
+            NativeHoldings inner = new NativeHoldings();
+            a.incref();
+            show("waits", steps.next());
+            inner.drop();
+            a.decref();
+            show("released", steps.next());
+            outer.drop();
+            a.decref();
+            show("goes on", steps.next());
+            line = 3;
+            NativeHoldings forgetful = new NativeHoldings();
+            a.incref();
+            steps.right();
+            forgetful.drop();
+            show("forgets", steps.next());
+            a.decref();
+            steps.excuse();
+            NativeHoldings one = new NativeHoldings();
+            NativeHoldings other = new NativeHoldings();
+            a.incref();
+            a.incref();
+            show("two", steps.next());
+            one.drop();
+            a.decref();
+            show("one goes on", steps.next());
+            other.drop();
+            a.decref();
+            show("and the other", steps.next());
+            line = 4;
+            new NativeHoldings();
+            a.refcnt--;
+            Ledger.touch(a, 0);
+            show("too low", steps.next());
         }
 
         private static void checked() {

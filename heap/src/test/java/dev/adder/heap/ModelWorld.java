@@ -56,12 +56,76 @@ final class ModelWorld {
     private final List<Cell> weakTo = new ArrayList<>();
     private final List<String> log = new ArrayList<>();
     private final List<String> modelLog = new ArrayList<>();
-    private final ToyWeak.Callback callback = new ToyWeak.Callback(wr -> log.add("cb" + wr.name));
+    private final ToyWeak.Callback callback = new ToyWeak.Callback(wr -> {
+        log.add("cb" + wr.name);
+        called();
+    });
+
+    /** Whether a {@link StepAudit} follows, and is told wrong counts, too. */
+    private boolean stepping;
+    private Steps steps;
 
     /** @param countingOnly no cycles, but finalizers of every kind and the exact order of everything */
     ModelWorld(int seed, boolean countingOnly) {
         random = new Random(seed);
         this.countingOnly = countingOnly;
+    }
+
+    /** The same, with an audit at every step and a wrong count at some. */
+    static ModelWorld stepping(int seed, boolean countingOnly) {
+        ModelWorld world = new ModelWorld(seed, countingOnly);
+        world.stepping = true;
+        return world;
+    }
+
+    private static final class Steps extends StepAudit {
+        private final ReferenceHolder[] near;
+
+        /** @param isNear whether the audit is told to look at the roots before it searches */
+        Steps(ReferenceHolder roots, boolean isNear) {
+            super(roots);
+            near = isNear ? new ReferenceHolder[] {roots} : new ReferenceHolder[0];
+        }
+
+        @Override
+        protected void lookAtFrames() {}
+
+        boolean step() {
+            return step(near, near.length);
+        }
+    }
+
+    /** The deallocator or the collector, which are native code, have called a finalizer or a callback. */
+    private void called() {
+        if (stepping) {
+            NativeHoldings holdings = new NativeHoldings();
+            assertTrue(steps.step());
+            assertTrue(steps.step());
+            holdings.drop();
+        }
+    }
+
+    private void follow() {
+        if (stepping) {
+            assertTrue(steps.step());
+            Cell cell = cells.isEmpty() ? null : cells.get(random.nextInt(cells.size()));
+            if (cell != null && !cell.dead && random.nextInt(4) == 0) {
+                cell.toy.incref();
+                tells(cell);
+                cell.toy.decref();
+                tells(cell);
+                assertTrue(steps.step());
+            }
+        }
+    }
+
+    /** The very next step finds that the count of {@code cell} is wrong, and nothing else. */
+    private void tells(Cell cell) {
+        assertFalse(steps.step());
+        List<Audit.Mismatch> all = Audit.run(List.of(this::visitRoots));
+        assertEquals(1, all.size());
+        assertEquals(cell.toy, all.getFirst().object());
+        steps.excuse();
     }
 
     private void setRoot(int at, Toy value) {
@@ -72,6 +136,7 @@ final class ModelWorld {
 
     private void runFinalizer(Toy toy, Finalizer kind) {
         log.add("del" + toy.name);
+        called();
         switch (kind) {
             case RESURRECT -> setRoot(toy.name % ROOTS, toy);
             case RESURRECT_NEIGHBOUR -> setRoot(toy.name % ROOTS, (Toy) toy.slots[0]);
@@ -308,8 +373,18 @@ final class ModelWorld {
     void play() {
         Heap.current = new Heap(new HeapHooks());
         Heap.current.setEnabled(false);
+        if (stepping) {
+            steps = new Steps(new ReferenceHolder() {
+                @Override
+                protected void visitOwned(Visitor visitor) {
+                    visitRoots(visitor);
+                }
+            }, random.nextBoolean());
+            steps.begin();
+        }
         for (int i = 0; i < STEPS; i++) {
             step();
+            follow();
             if (i % 8 == 0) {
                 compare();
             }
@@ -329,6 +404,10 @@ final class ModelWorld {
         saved.values().forEach(Counted::decref);
         saved.clear();
         Heap.current.collect(2);
+        if (stepping) {
+            assertTrue(steps.step());
+            steps.end();
+        }
         weaks.forEach(Counted::decref);
         assertEquals(1, callback.refcnt);
         callback.decref();

@@ -4,8 +4,8 @@ import dev.adder.heap.Audit;
 import dev.adder.heap.Counted;
 import dev.adder.heap.Heap;
 import dev.adder.heap.HeapMode;
+import dev.adder.heap.RootProvider;
 import dev.adder.runtime.Config;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -13,11 +13,11 @@ import java.util.Set;
 
 /**
  * Runs the audit ({@code -X audit}) and says what it found. With an interval of 0 it runs when the program ends and after the
- * interpreter has, and where a program asks ({@code _adder.audit()}); with N at every N-th instruction too.
+ * interpreter has, and where a program asks ({@code _adder.audit()}); with N at every N-th instruction too, of the program and of what it
+ * imports, in all threads. With 1 a {@link InstructionAudit} does that.
  *
- * <p>A reference that Java code holds in a local variable while Python code runs is known only if it is among the
- * {@link dev.adder.heap.NativeRoots}. Inside a call that went from Python through Java into Python, a count above what is found
- * therefore says nothing yet: such a count is left to the next audit outside. A count below what is found is always wrong.
+ * <p>What Java code holds in its variables while it has called Python code is among the {@link dev.adder.heap.NativeRoots}, or goes into the
+ * inventory of {@link dev.adder.heap.NativeHoldings}, which the first audit takes after the call.
  */
 public final class Auditor {
     /** The exit status of a program whose counts were not all accounted for. */
@@ -47,13 +47,17 @@ public final class Auditor {
     /** The program begins: from now on its instructions count. What starts and ends the interpreter is Java code with locals of its own. */
     static void programBegins(Config config) {
         if (config.auditInterval > 0) {
-            AuditStep.hook = new Steps(config.auditInterval);
+            report("at the start of the program: ");
+            AuditStep.hook = config.auditInterval == 1 ? new EachInstruction() : new Steps(config.auditInterval);
         }
     }
 
     /** The program has ended. */
     static void programEnded(Config config) {
-        AuditStep.hook = null;
+        if (AuditStep.hook != null) {
+            AuditStep.hook.end();
+            AuditStep.hook = null;
+        }
         if (config.auditInterval >= 0) {
             report("at the end of the program: ");
         }
@@ -78,6 +82,42 @@ public final class Auditor {
         }
     }
 
+    /** Audits at each instruction. */
+    private static final class EachInstruction implements AuditStep.Hook {
+        private final InstructionAudit audit;
+
+        EachInstruction() {
+            audit = new InstructionAudit(ThreadState.current.interpreter, Heap.current.hooks instanceof RootProvider r ? r : null, staticRoots);
+            audit.begin();
+        }
+
+        @Override
+        public void instruction(ThreadState ts, InterpreterFrame frame) {
+            if (!running && !audit.step(ts)) {
+                mismatch();
+            }
+        }
+
+        @Override
+        public void released(ThreadState ts) {
+            if (!running && !audit.step(ts)) {
+                mismatch();
+            }
+        }
+
+        private void mismatch() {
+            if (!report("")) {
+                throw new AssertionError("the audit of instructions found what the whole audit does not");
+            }
+            audit.excuse();
+        }
+
+        @Override
+        public void end() {
+            audit.end();
+        }
+    }
+
     /** All objects that are not accounted for now. Only for {@link HeapMode#AUDIT}. */
     public static List<Audit.Mismatch> run() {
         if (running) {
@@ -89,59 +129,23 @@ public final class Auditor {
                 staticRoots = new StaticRoots();
                 Heap.current.addRootProvider(staticRoots);
             }
-            boolean nested = isNested();
-            if (Audit.isClean(List.of(), nested)) {
-                return List.of();
-            }
-            List<Audit.Mismatch> all = Audit.run();
-            if (!nested) {
-                return all;
-            }
-            List<Audit.Mismatch> certain = new ArrayList<>();
-            for (Audit.Mismatch m : all) {
-                if (m.refcnt() < m.found()) {
-                    certain.add(m);
-                }
-            }
-            return certain;
+            return Audit.run();
         } finally {
             running = false;
         }
     }
 
-    /**
-     * Whether some thread is in Python code that Java code called which Python code had called, or runs beside this one, or the
-     * outermost Python code is not the program but what starts it.
-     */
-    private static boolean isNested() {
-        int entries = 0;
-        Interpreter interpreter = ThreadState.current.interpreter;
-        for (ThreadState ts : interpreter.threads) {
-            for (InterpreterFrame f = ts.frame; f != null; f = f.previous) {
-                if (f.isEntry) {
-                    entries++;
-                }
-                if (f.previous == null && !isProgram(f, interpreter)) {
-                    return true;
-                }
-            }
-        }
-        return entries > 1;
-    }
-
-    private static boolean isProgram(InterpreterFrame f, Interpreter interpreter) {
-        return f.globals != null && (f.globals == f.locals || interpreter.config.runModule != null);
-    }
-
-    /** Audits and prints to standard error what was not printed before; nothing outside {@code -X audit}. */
-    static void report(String when) {
-        for (Audit.Mismatch m : run()) {
+    /** Audits and prints to standard error what was not printed before; whether there is anything. Only for {@link HeapMode#AUDIT}. */
+    static boolean report(String when) {
+        List<Audit.Mismatch> all = run();
+        for (Audit.Mismatch m : all) {
             if (REPORTED.add(m.object()) && ++reported <= MAX_REPORTED) {
                 ThreadState ts = ThreadState.current;
                 String place = ts == null || ts.frame == null ? "" : ts.frame.toString() + ": ";
                 System.err.println("audit: " + place + when + m);
             }
         }
+        return !all.isEmpty();
     }
 
     /** The status to exit with where the program asks for {@code status}. */

@@ -68,6 +68,9 @@ public final class EvalLoop {
         if (thrown != null && ts.useTracing != 0) {
             thrown = Tracing.throwing(ts, frame, thrown);
         }
+        if (HeapMode.AUDIT) {
+            AuditStep.entered(ts);
+        }
         try {
             if (thrown == null && ts.useTracing == 0 && ts.recursionRemaining > 0) {
                 HotCode hot = hotCode(ts, frame.code);
@@ -80,6 +83,9 @@ public final class EvalLoop {
             return loop(ts, frame, thrown, true);
         } finally {
             ts.javaRemaining++;
+            if (HeapMode.AUDIT) {
+                AuditStep.left(ts);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.adder.runtime.interpreter;
 
+import dev.adder.heap.HeapMode;
 import dev.adder.heap.Trashcan;
 import dev.adder.heap.Unowned;
 import java.util.concurrent.TimeUnit;
@@ -103,6 +104,9 @@ public final class Gil {
         }
         ThreadState.current = ts;
         Trashcan.current = ts.trashcan;
+        if (HeapMode.AUDIT) {
+            AuditStep.acquired(ts);
+        }
     }
 
     /**
@@ -126,6 +130,9 @@ public final class Gil {
     /** Gives the lock up. The running thread must hold it, and touches no counted object until it has it again. */
     public static void release() {
         ThreadState ts = ThreadState.current;
+        if (HeapMode.AUDIT) {
+            AuditStep.released(ts);
+        }
         ThreadState.current = null;
         MUTEX.lock();
         try {
@@ -164,6 +171,9 @@ public final class Gil {
 
     // CPython: Python/ceval_gil.h drop_gil with FORCE_SWITCHING
     private static void yieldTo(ThreadState ts) {
+        if (HeapMode.AUDIT) {
+            AuditStep.released(ts);
+        }
         MUTEX.lock();
         try {
             ThreadState.current = null;

@@ -303,6 +303,13 @@ public final class Interpreter implements RootProvider {
         }
     }
 
+    /** Whether {@code ts} is one of the threads. */
+    boolean knows(ThreadState ts) {
+        synchronized (threads) {
+            return threads.contains(ts);
+        }
+    }
+
     /** Has the thread of this number raise {@code exception} (null takes it back); how many threads there are, 0 or 1. */
     // CPython: Python/pystate.c PyThreadState_SetAsyncExc
     public long setAsyncException(long threadId, PyObject exception) {
@@ -412,6 +419,14 @@ public final class Interpreter implements RootProvider {
 
     @Override
     public void visitRoots(Visitor visitor) {
+        visitOwned(visitor);
+        for (ThreadState ts : threads) {
+            ts.visitRoots(visitor);
+        }
+    }
+
+    /** Visits what the interpreter owns beside its threads. */
+    void visitOwned(Visitor visitor) {
         visitor.xvisit(modules);
         visitor.xvisit(sysDict);
         visitor.xvisit(builtins);
@@ -430,9 +445,6 @@ public final class Interpreter implements RootProvider {
         }
         visitor.xvisit(codecCache);
         visitor.xvisit(codecErrors);
-        for (ThreadState ts : threads) {
-            ts.visitRoots(visitor);
-        }
         for (RootProvider r : roots) {
             r.visitRoots(visitor);
         }

@@ -1,5 +1,6 @@
 package dev.adder.runtime.interpreter;
 
+import dev.adder.heap.NativeHoldings;
 import dev.adder.heap.RootProvider;
 import dev.adder.heap.Trashcan;
 import dev.adder.heap.Unowned;
@@ -13,6 +14,7 @@ import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
+import java.util.ArrayList;
 
 /** What belongs to one thread of one interpreter: frames, the exception being handled, the recursion depth, trace functions. */
 public final class ThreadState implements RootProvider {
@@ -106,6 +108,12 @@ public final class ThreadState implements RootProvider {
 
     /** A weak reference to the lock that is released when the thread ends, or null. Owned. */
     public PyObject sentinel;
+
+    /** In audit mode, what each native code holds that has called Python code, outermost first, and what the one holds that waits for the lock. */
+    @Unowned
+    ArrayList<NativeHoldings> holdings;
+    @Unowned
+    NativeHoldings waiting;
 
     /** Objects that wait for their deallocation. */
     public final Trashcan trashcan = new Trashcan();
@@ -412,6 +420,11 @@ public final class ThreadState implements RootProvider {
                 f.visitOwned(visitor);
             }
         }
+        visitOwned(visitor);
+    }
+
+    /** Visits what the thread owns beside its frames. */
+    void visitOwned(Visitor visitor) {
         visitor.xvisit(baseExcInfo.value);
         visitor.xvisit(traceFunc);
         visitor.xvisit(profileFunc);

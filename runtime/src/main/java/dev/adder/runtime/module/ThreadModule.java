@@ -1,7 +1,9 @@
 package dev.adder.runtime.module;
 
+import dev.adder.heap.HeapMode;
 import dev.adder.processor.BuiltinModule;
 import dev.adder.processor.PyMethod;
+import dev.adder.runtime.interpreter.AuditStep;
 import dev.adder.runtime.interpreter.Gil;
 import dev.adder.runtime.interpreter.Interpreter;
 import dev.adder.runtime.interpreter.ThreadState;
@@ -108,9 +110,15 @@ public final class ThreadModule extends NativeModule {
         boot.args = arguments;
         boot.kwargs = (PyDict) PyObject.xnewRef(keywords);
         long id = boot.state.id;
+        if (HeapMode.AUDIT) {
+            AuditStep.released(boot.state);
+        }
         try {
             thread.start();
         } catch (OutOfMemoryError e) {
+            if (HeapMode.AUDIT) {
+                AuditStep.acquired(boot.state);
+            }
             interpreter.removeThread(boot.state);
             boot.release();
             throw PyErr.runtimeError("can't start new thread");
