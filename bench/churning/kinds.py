@@ -320,6 +320,8 @@ KINDS = {f.__name__: f for f in (instances, lists, dicts, strings, bigints, clos
 
 
 def main():
+    """Prints the kind, the rounds, the bytes handed out, the JVM's heap in use, what this has grown by and what was handed out since it was
+    warm, and the rounds and the seconds of the second half of the time, if it came to that."""
     name, seconds, gigabytes = sys.argv[1], float(sys.argv[2]), float(sys.argv[3]) if len(sys.argv) > 3 else None
     run = KINDS[name]
     from _adder import pool_statistics
@@ -327,8 +329,10 @@ def main():
     rounds = 0
     first = pool_statistics()
     limit = None if gigabytes is None else first["allocated"] + gigabytes * 1e9
-    warm = None
-    while time.monotonic() < end:
+    warm = half = None
+    while (clock := time.monotonic()) < end:
+        if half is None and clock >= end - seconds / 2:
+            half = clock, rounds
         for _ in range(20):
             run()
         rounds += 20
@@ -338,7 +342,7 @@ def main():
         if limit is not None and now["allocated"] >= limit:
             break
     print(name, rounds, now["allocated"] - first["allocated"], now["heap"], now["heap"] - (warm or first)["heap"],
-          now["allocated"] - (warm or first)["allocated"])
+          now["allocated"] - (warm or first)["allocated"], *((rounds - half[1], time.monotonic() - half[0]) if half else ()))
 
 
 if __name__ == "__main__":

@@ -109,7 +109,7 @@ public final class BinasciiModule extends NativeModule {
     }
 
     private static PyObject of(ByteBuilder out) {
-        return PyBytes.of(out.toArray());
+        return PyBytes.ownOrShare(out.toArray());
     }
 
     @PyMethod(value = "a2b_uu($module, data, /)", doc = "Decode a line of uuencoded data.")
@@ -249,11 +249,11 @@ public final class BinasciiModule extends NativeModule {
     static PyObject b2aBase64(PyModule module, PyObject data, boolean newline) {
         byte[] encoded = java.util.Base64.getEncoder().encode(bytes(data));
         if (!newline) {
-            return PyBytes.of(encoded);
+            return PyBytes.ownOrShare(encoded);
         }
         byte[] line = java.util.Arrays.copyOf(encoded, encoded.length + 1);
         line[encoded.length] = '\n';
-        return PyBytes.of(line);
+        return PyBytes.ownOrShare(line);
     }
 
     private static PyObject unhex(PyModule module, PyObject hexstr) {
@@ -270,14 +270,14 @@ public final class BinasciiModule extends NativeModule {
             }
             out[i] = (byte) (high << 4 | low);
         }
-        return PyBytes.of(out);
+        return PyBytes.ownOrShare(out);
     }
 
     private static PyObject hex(PyObject data, PyObject sep, int bytesPerSep) {
         try (BytesArg b = BytesArg.of(data)) {
             PyStr text = BytesMethods.hex(b.bytes, b.offset, b.length, sep, bytesPerSep);
             try {
-                return PyBytes.of(text.toUtf8());
+                return PyBytes.ownOrShare(text.toUtf8());
             } finally {
                 text.decref();
             }

@@ -79,7 +79,7 @@ public final class MarshalModule extends NativeModule {
             + "Raise a ValueError exception if value has (or contains an object that has) an\n"
             + "unsupported type.")
     static PyObject dumps(PyObject value, PyObject version) {
-        return PyBytes.of(Marshal.dump(value, version == null ? VERSION : Args.toInt(version)));
+        return PyBytes.ownOrShare(Marshal.dump(value, version == null ? VERSION : Args.toInt(version)));
     }
 
     /** Reads one object from the bytes that {@code file} has left, and moves the file to where that object ends. */

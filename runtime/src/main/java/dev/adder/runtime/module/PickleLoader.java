@@ -307,7 +307,7 @@ final class PickleLoader {
     // Strings
 
     private void loadBytes(int sizeBytes) {
-        u.push(PyBytes.of(in.takeArray(size(sizeBytes, "BINBYTES exceeds system's maximum size of "))));
+        u.push(PyBytes.ownOrShare(in.takeArray(size(sizeBytes, "BINBYTES exceeds system's maximum size of "))));
     }
 
     private void loadUnicode() {

@@ -1,6 +1,7 @@
 package dev.adder.runtime.module;
 
 import dev.adder.runtime.object.Call;
+import dev.adder.runtime.object.Payload;
 import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyObject;
 import java.nio.charset.StandardCharsets;
@@ -154,9 +155,9 @@ final class PickleWriter {
     /** All that was written, as bytes; the buffer is gone. */
     PyObject take() {
         commitFrame();
-        byte[] done = buffer.length == length ? buffer : Arrays.copyOf(buffer, length);
+        byte[] done = buffer.length == length ? buffer : Payload.resize(buffer, length);
         buffer = null;
-        return PyBytes.of(done);
+        return PyBytes.ownOrShare(done);
     }
 
     // CPython: Modules/_pickle.c _Pickler_FlushToFile

@@ -8,6 +8,7 @@ import dev.adder.runtime.interpreter.ThreadState;
 import dev.adder.runtime.object.Args;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.Errno;
+import dev.adder.runtime.object.Payload;
 import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
@@ -730,9 +731,9 @@ public final class PosixModule extends NativeModule {
         if (length < 0) {
             throw PyErr.osError(22, null, null);
         }
-        byte[] buffer = new byte[(int) Math.min(length, Integer.MAX_VALUE - 16)];
+        byte[] buffer = Payload.bytes((int) Math.min(length, Integer.MAX_VALUE - 16));
         int n = check(PosixFiles.read(fd, buffer, 0, buffer.length, true));
-        return PyBytes.of(java.util.Arrays.copyOf(buffer, n));
+        return PyBytes.ownOrShare(n == buffer.length ? buffer : Payload.resize(buffer, n));
     }
 
     @PyMethod(value = "write($module, fd, data, /)", doc = "Write a bytes object to a file descriptor.")
@@ -1031,9 +1032,9 @@ public final class PosixModule extends NativeModule {
         if (size < 0) {
             throw PyErr.valueError("negative argument not allowed");
         }
-        byte[] bytes = new byte[(int) size];
+        byte[] bytes = Payload.bytes((int) size);
         new SecureRandom().nextBytes(bytes);
-        return PyBytes.of(bytes);
+        return PyBytes.ownOrShare(bytes);
     }
 
     @PyMethod(value = "getrandom($module, /, size, flags=0)", doc = "Obtain a series of random bytes.")

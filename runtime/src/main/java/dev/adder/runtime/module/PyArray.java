@@ -4,11 +4,13 @@ import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
+import dev.adder.processor.Steals;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Args;
 import dev.adder.runtime.object.Buffer;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.Objects;
+import dev.adder.runtime.object.Payload;
 import dev.adder.runtime.object.PyBool;
 import dev.adder.runtime.object.PyByteArray;
 import dev.adder.runtime.object.PyBytes;
@@ -96,24 +98,32 @@ public final class PyArray extends PyObject {
         this.code = code;
         this.size = size;
         allocated = size;
-        data = size == 0 ? NONE : new byte[bytesFor(code, size)];
+        data = size == 0 ? NONE : Payload.zeroBytes(bytesFor(code, size));
     }
 
     /** The address of the items as ctypes can use it, until they move. */
     private long itemsAddress() {
-        if (block == null || block.bytes != data) {
-            dropFields();
+        if (block == null) {
             block = CtypesMemory.current().map(data, 0, data.length);
         }
         return block.address;
     }
 
-    @Override
-    protected void dropFields() {
+    /** Puts {@code items} in place of the data, which goes unless a program had its address or a buffer is out. */
+    private void replaceData(@Steals byte[] items) {
+        byte[] old = data;
+        data = items;
         if (block != null) {
             CtypesMemory.current().free(block);
             block = null;
+        } else if (exports == 0) {
+            Payload.release(old);
         }
+    }
+
+    @Override
+    protected void dropFields() {
+        replaceData(NONE);
     }
 
     private static int bytesFor(ArrayCode code, long items) {
@@ -147,13 +157,17 @@ public final class PyArray extends PyObject {
             return;
         }
         if (n == 0) {
-            data = NONE;
+            replaceData(NONE);
             size = 0;
             allocated = 0;
             return;
         }
         long room = (n >> 4) + (size < 8 ? 3 : 7) + n;
-        data = Arrays.copyOf(data, bytesFor(code, room));
+        byte[] items = Payload.bytes(bytesFor(code, room));
+        int kept = Math.min(items.length, size * code.size);
+        System.arraycopy(data, 0, items, 0, kept);
+        Arrays.fill(items, kept, items.length, (byte) 0);
+        replaceData(items);
         allocated = room;
         size = (int) n;
     }
@@ -425,7 +439,6 @@ public final class PyArray extends PyObject {
             + "read from a file using the fromfile() method.")
     static void fromBytes(PyArray self, PyObject buffer) {
         Buffer b = Abstract.getBuffer(buffer, Buffer.SIMPLE);
-        byte[] bytes;
         try {
             if (b.itemsize != 1) {
                 throw PyErr.typeError("a bytes-like object is required");
@@ -433,12 +446,11 @@ public final class PyArray extends PyObject {
             if (b.len % self.code.size != 0) {
                 throw PyErr.valueError("bytes length not a multiple of item size");
             }
-            bytes = b.toArray('C');
-            int n = bytes.length / self.code.size;
+            int n = (int) b.len / self.code.size;
             if (n > 0) {
                 int old = self.size;
                 self.resize((long) old + n);
-                System.arraycopy(bytes, 0, self.data, old * self.code.size, bytes.length);
+                System.arraycopy(b.bytes, b.offset, self.data, old * self.code.size, (int) b.len);
             }
         } finally {
             b.release();
@@ -571,7 +583,7 @@ public final class PyArray extends PyObject {
         PyStr write = PyStr.intern("write");
         try {
             for (int at = 0; at < bytes; at += 65536) {
-                PyObject block = PyBytes.of(Arrays.copyOfRange(self.data, at, Math.min(at + 65536, bytes)));
+                PyObject block = PyBytes.ownOrShare(Payload.copyOfRange(self.data, at, Math.min(at + 65536, bytes)));
                 try {
                     Call.method(f, write, block).decref();
                 } finally {
@@ -600,7 +612,7 @@ public final class PyArray extends PyObject {
     @PyMethod(value = "tobytes($self, /)",
             doc = "Convert the array to an array of machine values and return the bytes representation.")
     static PyObject toBytes(PyArray self) {
-        return PyBytes.of(Arrays.copyOf(self.data, self.size * self.code.size));
+        return PyBytes.ownOrShare(Payload.copyOfRange(self.data, 0, self.size * self.code.size));
     }
 
     @PyMethod(value = "tounicode($self, /)",

@@ -9,6 +9,7 @@ import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.Id;
 import dev.adder.runtime.object.MethodTable;
 import dev.adder.runtime.object.Objects;
+import dev.adder.runtime.object.Payload;
 import dev.adder.runtime.object.PyBool;
 import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyErr;
@@ -527,7 +528,7 @@ abstract class PyBuffered extends PyIOBase {
         }
         int ahead = readAhead();
         if (n <= ahead) {
-            PyObject r = PyBytes.of(Arrays.copyOfRange(buffer, pos, pos + (int) n));
+            PyObject r = PyBytes.ownOrShare(Payload.copyOfRange(buffer, pos, pos + (int) n));
             pos += (int) n;
             return r;
         }
@@ -542,7 +543,7 @@ abstract class PyBuffered extends PyIOBase {
     // CPython: Modules/_io/bufferedio.c _bufferedreader_read_all
     private PyObject readAll() {
         int ahead = readAhead();
-        byte[] data = ahead > 0 ? Arrays.copyOfRange(buffer, pos, pos + ahead) : new byte[0];
+        byte[] data = ahead > 0 ? Payload.copyOfRange(buffer, pos, pos + ahead) : new byte[0];
         pos += ahead;
         if (canWrite) {
             flushAndRewind();
@@ -564,7 +565,7 @@ abstract class PyBuffered extends PyIOBase {
                 return rest;
             }
             try {
-                return rest instanceof PyBytes b ? PyBytes.of(join(data, data.length, b.value)) : PyBytes.of(data);
+                return rest instanceof PyBytes b ? PyBytes.ownOrShare(join(data, data.length, b.value)) : PyBytes.ownOrShare(data);
             } finally {
                 rest.decref();
             }
@@ -581,7 +582,7 @@ abstract class PyBuffered extends PyIOBase {
                     if (n == 0) {
                         return chunk.newRef();
                     }
-                    return PyBytes.of(all);
+                    return PyBytes.ownOrShare(all);
                 }
                 all = join(all, n, b.value);
                 n = all.length;
@@ -602,7 +603,7 @@ abstract class PyBuffered extends PyIOBase {
 
     // CPython: Modules/_io/bufferedio.c _bufferedreader_read_generic
     private PyObject readGeneric(int n) {
-        byte[] out = new byte[n];
+        byte[] out = Payload.bytes(n);
         int done = readAhead();
         System.arraycopy(buffer, pos, out, 0, done);
         pos += done;
@@ -617,7 +618,7 @@ abstract class PyBuffered extends PyIOBase {
             }
             int r = rawRead(out, done, whole);
             if (r <= 0) {
-                return r == 0 || done > 0 ? PyBytes.of(Arrays.copyOf(out, done)) : PyNone.owned();
+                return r == 0 || done > 0 ? PyBytes.ownOrShare(Payload.resize(out, done)) : PyNone.owned();
             }
             done += r;
         }
@@ -627,14 +628,14 @@ abstract class PyBuffered extends PyIOBase {
         while (done < n && readEnd < buffer.length) {
             int r = fill();
             if (r <= 0) {
-                return r == 0 || done > 0 ? PyBytes.of(Arrays.copyOf(out, done)) : PyNone.owned();
+                return r == 0 || done > 0 ? PyBytes.ownOrShare(Payload.resize(out, done)) : PyNone.owned();
             }
             int take = Math.min(n - done, r);
             System.arraycopy(buffer, pos, out, done, take);
             pos += take;
             done += take;
         }
-        return PyBytes.of(done == n ? out : Arrays.copyOf(out, done));
+        return PyBytes.ownOrShare(done == n ? out : Payload.resize(out, done));
     }
 
     PyObject peek() {
@@ -652,7 +653,7 @@ abstract class PyBuffered extends PyIOBase {
                 ahead = Math.max(r, 0);
                 pos = 0;
             }
-            return PyBytes.of(Arrays.copyOfRange(buffer, pos, pos + ahead));
+            return PyBytes.ownOrShare(Payload.copyOfRange(buffer, pos, pos + ahead));
         } finally {
             leave();
         }
@@ -665,12 +666,12 @@ abstract class PyBuffered extends PyIOBase {
         }
         requireOpen("read of closed file");
         if (n == 0) {
-            return PyBytes.of(new byte[0]);
+            return PyBytes.ownOrShare(new byte[0]);
         }
         int ahead = readAhead();
         if (ahead > 0) {
             int take = (int) Math.min(n, ahead);
-            PyObject r = PyBytes.of(Arrays.copyOfRange(buffer, pos, pos + take));
+            PyObject r = PyBytes.ownOrShare(Payload.copyOfRange(buffer, pos, pos + take));
             pos += take;
             return r;
         }
@@ -680,9 +681,9 @@ abstract class PyBuffered extends PyIOBase {
                 flushAndRewind();
             }
             resetRead();
-            byte[] out = new byte[(int) Math.min(n, Integer.MAX_VALUE - 16)];
+            byte[] out = Payload.bytes((int) Math.min(n, Integer.MAX_VALUE - 16));
             int r = rawRead(out, 0, out.length);
-            return PyBytes.of(r == out.length ? out : Arrays.copyOf(out, Math.max(r, 0)));
+            return PyBytes.ownOrShare(r == out.length ? out : Payload.resize(out, Math.max(r, 0)));
         } finally {
             leave();
         }
@@ -759,7 +760,7 @@ abstract class PyBuffered extends PyIOBase {
         requireOpen("readline of closed file");
         int end = newline(pos, (int) (limit >= 0 ? Math.min(limit, readAhead()) : readAhead()));
         if (end >= 0) {
-            PyObject r = PyBytes.of(Arrays.copyOfRange(buffer, pos, end));
+            PyObject r = PyBytes.ownOrShare(Payload.copyOfRange(buffer, pos, end));
             pos = end;
             return r;
         }
@@ -768,12 +769,12 @@ abstract class PyBuffered extends PyIOBase {
             byte[] line = new byte[0];
             int ahead = readAhead();
             if (limit >= 0 && limit <= ahead) {
-                PyObject r = PyBytes.of(Arrays.copyOfRange(buffer, pos, pos + (int) limit));
+                PyObject r = PyBytes.ownOrShare(Payload.copyOfRange(buffer, pos, pos + (int) limit));
                 pos += (int) limit;
                 return r;
             }
             if (ahead > 0) {
-                line = Arrays.copyOfRange(buffer, pos, pos + ahead);
+                line = Payload.copyOfRange(buffer, pos, pos + ahead);
                 pos += ahead;
                 limit = limit >= 0 ? limit - ahead : limit;
             }
@@ -795,7 +796,7 @@ abstract class PyBuffered extends PyIOBase {
                     break;
                 }
             }
-            return PyBytes.of(line);
+            return PyBytes.ownOrShare(line);
         } finally {
             leave();
         }

@@ -9,6 +9,7 @@ import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Attributes;
 import dev.adder.runtime.object.Buffer;
 import dev.adder.runtime.object.Call;
+import dev.adder.runtime.object.Payload;
 import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
@@ -179,7 +180,7 @@ final class PyBytesIO extends PyIOBase {
     private PyObject take(long n) {
         long left = Math.max(0, size - pos);
         int count = (int) (n < 0 || n > left ? left : n);
-        PyObject r = PyBytes.of(Arrays.copyOfRange(data, (int) Math.min(pos, size), (int) Math.min(pos, size) + count));
+        PyObject r = PyBytes.ownOrShare(Payload.copyOfRange(data, (int) Math.min(pos, size), (int) Math.min(pos, size) + count));
         pos += count;
         return r;
     }
@@ -284,7 +285,7 @@ final class PyBytesIO extends PyIOBase {
     @PyMethod(value = "getvalue($self, /)", doc = "Retrieve the entire contents of the BytesIO object.")
     static PyObject getvalue(PyBytesIO self) {
         self.check();
-        return PyBytes.of(Arrays.copyOf(self.data, self.size));
+        return PyBytes.ownOrShare(Payload.copyOfRange(self.data, 0, self.size));
     }
 
     @PyMethod(value = "seek($self, pos, whence=0, /)", doc = "Change stream position.\n\n"

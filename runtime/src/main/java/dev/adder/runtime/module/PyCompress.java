@@ -44,7 +44,7 @@ public final class PyCompress extends PyObject {
     static PyObject compress(PyCompress self, PyObject data) {
         Buffer b = Abstract.getBuffer(data, Buffer.SIMPLE);
         try {
-            return PyBytes.of(self.open().write(b.bytes, b.offset, (int) b.len, Deflater.NO_FLUSH, false));
+            return PyBytes.ownOrShare(self.open().write(b.bytes, b.offset, (int) b.len, Deflater.NO_FLUSH, false));
         } finally {
             b.release();
         }
@@ -73,7 +73,7 @@ public final class PyCompress extends PyObject {
         if (finish) {
             self.dropFields();
         }
-        return PyBytes.of(out);
+        return PyBytes.ownOrShare(out);
     }
 
     /** The JDK's deflater keeps its state to itself. */

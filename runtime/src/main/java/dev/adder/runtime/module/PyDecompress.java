@@ -95,7 +95,7 @@ public final class PyDecompress extends PyObject {
             self.stream.setInput(b.bytes, b.offset, (int) b.len);
             byte[] out = readAll(self.stream, max_length);
             self.saveRest();
-            return PyBytes.of(out);
+            return PyBytes.ownOrShare(out);
         } finally {
             self.stream.setInput(new byte[0], 0, 0);
             b.release();
@@ -115,7 +115,7 @@ public final class PyDecompress extends PyObject {
         byte[] out = readAll(self.stream, 0);
         self.saveRest();
         self.stream.setInput(new byte[0], 0, 0);
-        return PyBytes.of(out);
+        return PyBytes.ownOrShare(out);
     }
 
     /** The JDK's inflater keeps its state to itself. */

@@ -11,6 +11,7 @@ import dev.adder.runtime.object.Buffer;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.Id;
 import dev.adder.runtime.object.Objects;
+import dev.adder.runtime.object.Payload;
 import dev.adder.runtime.object.PyBool;
 import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyErr;
@@ -372,11 +373,11 @@ final class PyFileIO extends PyIOBase {
                 size = stat.size - pos;
             }
         }
-        byte[] bytes = new byte[(int) Math.min(Integer.MAX_VALUE - 16, Math.max(size + 1, Io.DEFAULT_BUFFER_SIZE))];
+        byte[] bytes = Payload.bytes((int) Math.min(Integer.MAX_VALUE - 16, Math.max(size + 1, Io.DEFAULT_BUFFER_SIZE)));
         int n = 0;
         for (;;) {
             if (n == bytes.length) {
-                bytes = Arrays.copyOf(bytes, n + Math.max(n >> 1, 65536));
+                bytes = Payload.resize(bytes, n + Math.max(n >> 1, 65536));
             }
             int r = self.readInto(bytes, n, bytes.length - n);
             if (r < 0) {
@@ -390,7 +391,7 @@ final class PyFileIO extends PyIOBase {
             }
             n += r;
         }
-        return PyBytes.of(n == bytes.length ? bytes : Arrays.copyOf(bytes, n));
+        return PyBytes.ownOrShare(n == bytes.length ? bytes : Payload.resize(bytes, n));
     }
 
     @PyMethod(value = "read($self, size=-1, /)", doc = "Read at most size bytes, returned as bytes.\n\n"
@@ -404,9 +405,9 @@ final class PyFileIO extends PyIOBase {
         if (n < 0) {
             return readall(self);
         }
-        byte[] bytes = new byte[(int) Math.min(n, 1 << 30)];
+        byte[] bytes = Payload.bytes((int) Math.min(n, 1 << 30));
         int r = self.readInto(bytes, 0, bytes.length);
-        return r < 0 ? PyNone.owned() : PyBytes.of(r == bytes.length ? bytes : Arrays.copyOf(bytes, r));
+        return r < 0 ? PyNone.owned() : PyBytes.ownOrShare(r == bytes.length ? bytes : Payload.resize(bytes, r));
     }
 
     @PyMethod(value = "write($self, b, /)", doc = "Write buffer b to file, return number of bytes written.\n\n"

@@ -322,7 +322,7 @@ class PyIOBase extends PyObject {
         } finally {
             xdecref(peek);
         }
-        return PyBytes.of(line.toByteArray());
+        return PyBytes.ownOrShare(line.toByteArray());
     }
 
     // CPython: Modules/_io/iobase.c _io__IOBase_readlines_impl

@@ -5,6 +5,7 @@ import dev.adder.processor.PyMethod;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.Id;
+import dev.adder.runtime.object.Payload;
 import dev.adder.runtime.object.PyByteArray;
 import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyErr;
@@ -34,7 +35,7 @@ abstract class PyRawIOBase extends PyIOBase {
         if (n < 0) {
             return Call.method(self, Id.readall);
         }
-        PyByteArray bytes = PyByteArray.of(new byte[(int) n]);
+        PyByteArray bytes = PyByteArray.of(Payload.zeroBytes((int) n));
         try {
             PyObject r = Call.method(self, Id.readinto, bytes);
             if (r == PyNone.INSTANCE) {
@@ -46,7 +47,7 @@ abstract class PyRawIOBase extends PyIOBase {
                 if (got < 0 || got > all.length) {
                     throw PyErr.valueError("readinto returned " + got + " outside buffer size " + all.length);
                 }
-                return PyBytes.of(got == all.length ? all : Arrays.copyOf(all, (int) got));
+                return PyBytes.ownOrShare(got == all.length ? all : Payload.resize(all, (int) got));
             } finally {
                 r.decref();
             }
@@ -92,7 +93,7 @@ abstract class PyRawIOBase extends PyIOBase {
         } finally {
             size.decref();
         }
-        return PyBytes.of(all.toByteArray());
+        return PyBytes.ownOrShare(all.toByteArray());
     }
 
     @PyMethod(value = "readinto($self, *args)", raw = true, textSignature = false)

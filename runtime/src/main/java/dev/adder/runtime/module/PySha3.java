@@ -158,7 +158,7 @@ public final class PySha3 extends PyObject {
 
         @PyMethod(value = "digest($self, length, /)", doc = "Return the digest value as a bytes object.")
         static PyObject digest(Shake self, long length) {
-            return PyBytes.of(self.squeeze(length));
+            return PyBytes.ownOrShare(self.squeeze(length));
         }
 
         @PyMethod(value = "hexdigest($self, length, /)", doc = "Return the digest value as a string of hexadecimal digits.")

@@ -446,7 +446,7 @@ public final class PySocket extends PyObject {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment m = arena.allocate(bufsize + 1L, 8);
             int n = self.ready(SelectModule.POLLIN, "recv", m.address(), bufsize, flags, 0, 0);
-            return PyBytes.of(m.asSlice(0, n).toArray(ValueLayout.JAVA_BYTE));
+            return PyBytes.ownOrShare(m.asSlice(0, n).toArray(ValueLayout.JAVA_BYTE));
         }
     }
 
@@ -462,7 +462,7 @@ public final class PySocket extends PyObject {
             MemorySegment a = arena.allocate(136, 8);
             a.set(ValueLayout.JAVA_INT, 128, 128);
             int n = self.ready(SelectModule.POLLIN, "recvfrom", m.address(), bufsize, flags, a.address(), a.address() + 128);
-            return PyTuple.steal(PyBytes.of(m.asSlice(0, n).toArray(ValueLayout.JAVA_BYTE)), takeAddress(a, a.get(ValueLayout.JAVA_INT, 128)));
+            return PyTuple.steal(PyBytes.ownOrShare(m.asSlice(0, n).toArray(ValueLayout.JAVA_BYTE)), takeAddress(a, a.get(ValueLayout.JAVA_INT, 128)));
         }
     }
 

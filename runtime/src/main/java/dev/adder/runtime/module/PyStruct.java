@@ -185,7 +185,7 @@ public final class PyStruct extends PyObject {
         }
         byte[] bytes = new byte[self.format.size()];
         self.packAt(bytes, 0, args, base);
-        return PyBytes.of(bytes);
+        return PyBytes.ownOrShare(bytes);
     }
 
     // CPython: Python/getargs.c convertsimple, format w*

@@ -1012,7 +1012,7 @@ final class PyTextIOWrapper extends PyIOBase {
                         if (!(input instanceof PyBytes b)) {
                             throw PyErr.typeError("underlying read() should have returned a bytes object, not '" + input.type.tpName() + "'");
                         }
-                        self.setSnapshot(f, b.value);
+                        self.setSnapshot(f, b.keptValue());
                         self.setDecoded(self.decode(input, eof));
                         if (self.decoded.length() < skip) {
                             throw PyErr.format(PyExc.OSError, "can't restore logical file position");

@@ -3,6 +3,7 @@ package dev.adder.runtime.module;
 import dev.adder.processor.Borrowed;
 import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Buffer;
+import dev.adder.runtime.object.Payload;
 import dev.adder.runtime.object.PyBytes;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyNone;
@@ -67,7 +68,7 @@ final class SreSubject implements AutoCloseable {
         if (from == 0 && to == length && string.type == PyBytes.TYPE) {
             return string.newRef();
         }
-        return PyBytes.of(Arrays.copyOfRange((byte[]) data, from, to));
+        return PyBytes.ownOrShare(Payload.copyOfRange((byte[]) data, from, to));
     }
 
     /** What findall and split report of a match: the whole, the only group, or a tuple of the groups. */

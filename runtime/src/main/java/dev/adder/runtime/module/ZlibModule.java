@@ -119,7 +119,7 @@ public final class ZlibModule extends NativeModule {
             }
             DeflateStream stream = new DeflateStream(l, w, Deflater.DEFAULT_STRATEGY, null);
             try {
-                return PyBytes.of(stream.write(b.bytes, b.offset, (int) b.len, Deflater.NO_FLUSH, true));
+                return PyBytes.ownOrShare(stream.write(b.bytes, b.offset, (int) b.len, Deflater.NO_FLUSH, true));
             } finally {
                 stream.close();
             }
@@ -153,7 +153,7 @@ public final class ZlibModule extends NativeModule {
                 if (!stream.ended()) {
                     throw error("Error -5 while decompressing data: incomplete or truncated stream");
                 }
-                return PyBytes.of(out);
+                return PyBytes.ownOrShare(out);
             } finally {
                 stream.close();
             }

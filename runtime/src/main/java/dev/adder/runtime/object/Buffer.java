@@ -99,9 +99,9 @@ public final class Buffer {
     /** A copy of the bytes in the order 'C', 'F', or 'A': as they lie if they are contiguous, else 'C' (PyBuffer_ToContiguous). */
     public byte[] toArray(char order) {
         if (isContiguous(order == 'A' ? 'A' : order)) {
-            return java.util.Arrays.copyOfRange(bytes, offset, offset + (int) len);
+            return Payload.copyOfRange(bytes, offset, offset + (int) len);
         }
-        byte[] out = new byte[(int) len];
+        byte[] out = Payload.bytes((int) len);
         long[] outStrides = new long[ndim];
         long step = itemsize;
         for (int k = 0; k < ndim; k++) {

@@ -40,7 +40,7 @@ public final class BytesArg implements AutoCloseable {
     }
 
     public byte[] toArray() {
-        return java.util.Arrays.copyOfRange(bytes, offset, offset + length);
+        return Payload.copyOfRange(bytes, offset, offset + length);
     }
 
     @Override

@@ -18,9 +18,9 @@ public final class BytesMethods {
         return self instanceof PyBytes b ? b.value.length : ((PyByteArray) self).size;
     }
 
-    /** A new object of the kind of {@code self} over {@code bytes}. */
+    /** A new object of the kind of {@code self} over {@code bytes}, which it takes over. */
     private static PyObject make(PyObject self, byte[] bytes) {
-        return self instanceof PyBytes ? PyBytes.fresh(bytes) : PyByteArray.of(bytes);
+        return self instanceof PyBytes ? PyBytes.own(bytes) : PyByteArray.of(bytes);
     }
 
     private static PyObject part(PyObject self, int from, int to) {
@@ -348,7 +348,7 @@ public final class BytesMethods {
             if (size > Integer.MAX_VALUE - 8) {
                 throw PyErr.overflowError("replace bytes is too long");
             }
-            byte[] out = new byte[(int) size];
+            byte[] out = Payload.bytes((int) size);
             int at = 0;
             int o = 0;
             for (int i = 0; i < n; i++) {
@@ -392,7 +392,7 @@ public final class BytesMethods {
                 if (size > Integer.MAX_VALUE - 8) {
                     throw PyErr.overflowError("join() result is too long");
                 }
-                byte[] out = new byte[(int) size];
+                byte[] out = Payload.bytes((int) size);
                 byte[] separator = raw(self);
                 int o = 0;
                 for (int i = 0; i < parts.length; i++) {
@@ -427,7 +427,7 @@ public final class BytesMethods {
         if (total > Integer.MAX_VALUE - 8 || total < 0) {
             throw PyErr.memoryError();
         }
-        byte[] out = new byte[(int) total];
+        byte[] out = Payload.bytes((int) total);
         Arrays.fill(out, 0, (int) left, (byte) fill);
         System.arraycopy(raw(self), 0, out, (int) left, n);
         Arrays.fill(out, (int) left + n, out.length, (byte) fill);
@@ -667,7 +667,7 @@ public final class BytesMethods {
             throw PyErr.memoryError();
         }
         int total = (int) (n * count);
-        byte[] out = new byte[total];
+        byte[] out = Payload.bytes(total);
         if (total > 0) {
             System.arraycopy(b, 0, out, 0, n);
             for (int done = n; done < total;) {

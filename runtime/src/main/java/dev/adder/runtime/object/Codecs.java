@@ -118,9 +118,9 @@ public final class Codecs {
             case "utf_8", "utf8":
                 return PyBytes.ownOrShare(Utf8.encode(s, errors));
             case "utf_16", "utf16":
-                return PyBytes.of(UtfWide.encode(s, errors, 2, 0));
+                return PyBytes.ownOrShare(UtfWide.encode(s, errors, 2, 0));
             case "utf_32", "utf32":
-                return PyBytes.of(UtfWide.encode(s, errors, 4, 0));
+                return PyBytes.ownOrShare(UtfWide.encode(s, errors, 4, 0));
             case "ascii", "us_ascii":
                 return PyBytes.ownOrShare(Utf8.encodeUcs1(s, 128, errors));
             case "latin1", "latin_1", "iso_8859_1", "iso8859_1":
@@ -136,7 +136,7 @@ public final class Codecs {
             if (r instanceof PyByteArray b) {
                 PyErr.warn(PyExc.RuntimeWarning, "encoder " + encoding + " returned bytearray instead of bytes; use codecs.encode() to encode to "
                         + "arbitrary types", 1);
-                return PyBytes.of(b.toByteArray());
+                return PyBytes.ownOrShare(b.toByteArray());
             }
             throw PyErr.typeError("'" + encoding + "' encoder returned '" + r.type.tpName() + "' instead of 'bytes'; use codecs.encode() to encode "
                     + "to arbitrary types");

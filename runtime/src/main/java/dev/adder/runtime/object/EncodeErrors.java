@@ -137,7 +137,7 @@ final class EncodeErrors implements AutoCloseable {
             if (t.items[0] instanceof PyStr s) {
                 setText((PyStr) s.newRef());
             } else {
-                setBytes(((PyBytes) t.items[0]).value);
+                setBytes(((PyBytes) t.items[0]).keptValue());
             }
             return (int) next;
         } finally {

@@ -399,7 +399,7 @@ public final class Marshal {
             byte[] kinds = ((PyBytes) parts[4]).keptValue();
             byte[] linetable = ((PyBytes) parts[8]).keptValue();
             byte[] exceptiontable = ((PyBytes) parts[9]).keptValue();
-            PyCode c = new PyCode(argcount, posonly, kwonly, stacksize, flags, code.value, consts, (PyTuple) parts[2],
+            PyCode c = new PyCode(argcount, posonly, kwonly, stacksize, flags, code.keptValue(), consts, (PyTuple) parts[2],
                     (PyTuple) parts[3], kinds, (PyStr) parts[5], (PyStr) parts[6], (PyStr) parts[7], firstlineno, linetable,
                     exceptiontable);
             parts[0].decref();

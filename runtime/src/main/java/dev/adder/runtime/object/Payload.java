@@ -2,11 +2,13 @@ package dev.adder.runtime.object;
 
 import dev.adder.heap.ArrayPool;
 import dev.adder.heap.HeapMode;
+import dev.adder.heap.LargeArrays;
 import java.util.Arrays;
 
 /**
  * The arrays that objects are made of. Without {@code -X pools} they are the JVM's and {@code release} does nothing; with it, a released
- * array is handed out again. So only who owns an array alone may release it: nobody reads it any more, no other object has it.
+ * array is handed out again. A large array of bytes gives its memory back in either case. So only who owns an array alone may release it: nobody
+ * reads it any more, no other object has it.
  */
 public final class Payload {
     private static final ArrayPool<PyObject[]> OBJECTS = new ArrayPool<>(2);
@@ -67,6 +69,10 @@ public final class Payload {
 
     /** An array whose elements are yet to be set. */
     public static byte[] bytes(int length) {
+        if (length >= LargeArrays.LARGE) {
+            byte[] a = LargeArrays.take(length);
+            return a != null ? a : new byte[length];
+        }
         if (HeapMode.POOLS && length != 0) {
             byte[] a = BYTES.take(length);
             if (a != null) {
@@ -78,6 +84,10 @@ public final class Payload {
 
     /** An array of zeros. */
     public static byte[] zeroBytes(int length) {
+        if (length >= LargeArrays.LARGE) {
+            byte[] a = LargeArrays.takeZeros(length);
+            return a != null ? a : new byte[length];
+        }
         byte[] a = bytes(length);
         if (HeapMode.POOLS) {
             Arrays.fill(a, (byte) 0);
@@ -86,14 +96,16 @@ public final class Payload {
     }
 
     public static void release(byte[] array) {
-        if (HeapMode.POOLS && array.length != 0) {
+        if (array.length >= LargeArrays.LARGE) {
+            LargeArrays.give(array);
+        } else if (HeapMode.POOLS && array.length != 0) {
             BYTES.give(array, array.length);
         }
     }
 
     /** {@link Arrays#copyOfRange} within the array. */
     public static byte[] copyOfRange(byte[] source, int from, int to) {
-        if (HeapMode.POOLS) {
+        if (HeapMode.POOLS || to - from >= LargeArrays.LARGE) {
             byte[] a = bytes(to - from);
             System.arraycopy(source, from, a, 0, to - from);
             return a;
@@ -103,13 +115,29 @@ public final class Payload {
 
     /** The same elements in an array of another length, what is new is yet to be set, for the one who owns {@code old} and gives it back. */
     public static byte[] resize(byte[] old, int length) {
-        if (HeapMode.POOLS) {
+        if (HeapMode.POOLS || old.length >= LargeArrays.LARGE || length >= LargeArrays.LARGE) {
             byte[] a = bytes(length);
             System.arraycopy(old, 0, a, 0, Math.min(length, old.length));
             release(old);
             return a;
         }
         return Arrays.copyOf(old, length);
+    }
+
+    /** {@link #resize(byte[], int)}; what is new is zero. */
+    public static byte[] resizeWithZeros(byte[] old, int length) {
+        byte[] a = resize(old, length);
+        if (old.length < length) {
+            Arrays.fill(a, old.length, length, (byte) 0);
+        }
+        return a;
+    }
+
+    /** A length of at least {@code length}, one of few: for an array that grows, so that another may use it after it. */
+    public static int roomy(int length) {
+        int step = Math.max(Integer.highestOneBit(length) >> 3, 8);
+        long room = (long) length + step - 1 & -step;
+        return room > Integer.MAX_VALUE - 8 ? length : (int) room;
     }
 
     /** An array whose elements are yet to be set. */

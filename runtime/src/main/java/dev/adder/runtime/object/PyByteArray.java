@@ -1,5 +1,6 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyInit;
 import dev.adder.processor.PyMethod;
@@ -22,6 +23,7 @@ public final class PyByteArray extends PyObject {
     public static final PyType TYPE = new Type();
 
     private static final byte[] NONE = new byte[0];
+    private static final Pool<PyByteArray> POOL = new Pool<>(48);
 
     /** The bytes, {@link #size} of them. */
     byte[] data = NONE;
@@ -37,13 +39,23 @@ public final class PyByteArray extends PyObject {
         super(type);
     }
 
+    private static PyByteArray make(PyType type) {
+        PyByteArray b = type == TYPE ? POOL.take() : null;
+        if (b == null) {
+            b = new PyByteArray(type);
+        } else {
+            b.type = type;
+        }
+        TypeObject.initInstance(b);
+        return b;
+    }
+
     /** A bytearray over {@code bytes}, which it takes over. */
     public static PyByteArray of(byte[] bytes) {
-        PyByteArray b = new PyByteArray(TYPE);
+        PyByteArray b = make(TYPE);
         b.data = bytes;
         b.size = bytes.length;
         b.alloc = bytes.length == 0 ? 0 : bytes.length + 1;
-        TypeObject.initInstance(b);
         return b;
     }
 
@@ -58,7 +70,7 @@ public final class PyByteArray extends PyObject {
 
     /** A copy of the bytes. */
     public byte[] toByteArray() {
-        return Arrays.copyOf(data, size);
+        return Payload.copyOfRange(data, 0, size);
     }
 
     @Override
@@ -86,10 +98,14 @@ public final class PyByteArray extends PyObject {
             alloc = wanted + 1;
         }
         if (n > data.length) {
-            data = Arrays.copyOf(data, Math.max(n, (int) Math.min(Integer.MAX_VALUE - 8, alloc)));
+            if (data.length == 0) {
+                data = Payload.zeroBytes(n);
+            } else {
+                data = Payload.resizeWithZeros(data, Payload.roomy(Math.max(n, (int) Math.min(Integer.MAX_VALUE - 8, alloc))));
+            }
         } else if (n < size) {
             if (n < data.length / 2) {
-                data = Arrays.copyOf(data, n);
+                data = Payload.resize(data, n);
             } else {
                 Arrays.fill(data, n, size, (byte) 0);
             }
@@ -122,9 +138,7 @@ public final class PyByteArray extends PyObject {
 
     @PyNew(value = "bytearray", raw = true)
     static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
-        PyByteArray b = new PyByteArray(cls);
-        TypeObject.initInstance(b);
-        return b;
+        return make(cls);
     }
 
     // CPython: Objects/bytearrayobject.c bytearray___init___impl
@@ -178,8 +192,13 @@ public final class PyByteArray extends PyObject {
         if (Abstract.hasBuffer(source)) {
             Buffer buffer = Abstract.getBuffer(source, Buffer.FULL_RO);
             try {
-                byte[] b = buffer.toArray('C');
-                self.append(b, 0, b.length);
+                if (buffer.isContiguous('C')) {
+                    self.append(buffer.bytes, buffer.offset, (int) buffer.len);
+                } else {
+                    byte[] b = buffer.toArray('C');
+                    self.append(b, 0, b.length);
+                    Payload.release(b);
+                }
             } finally {
                 buffer.release();
             }
@@ -785,7 +804,19 @@ public final class PyByteArray extends PyObject {
     protected void dropFields() {
         if (exports > 0) {
             PyErr.writeUnraisable(PyErr.systemError("deallocated bytearray object has exported buffers"), null);
+            exports = 0;
+        } else {
+            Payload.release(data);
         }
+        data = NONE;
+        size = 0;
+        alloc = 0;
+    }
+
+    @Override
+    protected void recycle() {
+        super.recycle();
+        POOL.give(this);
     }
 
     static final class Type extends PyType {
@@ -897,8 +928,8 @@ public final class PyByteArray extends PyObject {
             }
             PyByteArray a = (PyByteArray) self;
             try (BytesArg b = BytesArg.of(other)) {
-                byte[] r = Arrays.copyOf(a.data, growth(a.size, b.length));
-                Arrays.fill(r, a.size, r.length, (byte) 0);
+                byte[] r = Payload.bytes(growth(a.size, b.length));
+                System.arraycopy(a.data, 0, r, 0, a.size);
                 System.arraycopy(b.bytes, b.offset, r, a.size, b.length);
                 return of(r);
             }
@@ -957,6 +988,7 @@ public final class PyByteArray extends PyObject {
             byte[] r = BytesMethods.repeat(self.data, n, count);
             self.resize(r.length);
             System.arraycopy(r, 0, self.data, 0, r.length);
+            Payload.release(r);
             return self.newRef();
         }
 

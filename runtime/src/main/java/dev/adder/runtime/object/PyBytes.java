@@ -2,6 +2,7 @@ package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
 import dev.adder.heap.HeapMode;
+import dev.adder.heap.LargeArrays;
 import dev.adder.heap.Pool;
 import dev.adder.processor.BuiltinType;
 import dev.adder.processor.PyMethod;
@@ -79,17 +80,17 @@ public final class PyBytes extends PyObject {
     }
 
     /** {@link #fresh} over an array that nobody else has or will have. */
-    static PyBytes own(@Steals byte[] value) {
+    public static PyBytes own(@Steals byte[] value) {
         if (value.length == 0) {
             return of(value);
         }
         PyBytes b = born(value);
-        b.ownsValue = HeapMode.POOLS;
+        b.ownsValue = true;
         return b;
     }
 
     /** {@link #of} over an array that nobody else has or will have. */
-    static PyBytes ownOrShare(@Steals byte[] value) {
+    public static PyBytes ownOrShare(@Steals byte[] value) {
         return value.length <= 1 ? of(value) : own(value);
     }
 
@@ -97,6 +98,14 @@ public final class PyBytes extends PyObject {
     public byte[] keptValue() {
         ownsValue = false;
         return value;
+    }
+
+    @Override
+    protected void dropFields() {
+        if (ownsValue && value.length >= LargeArrays.LARGE) {
+            ownsValue = false;
+            Payload.release(value);
+        }
     }
 
     @Override
@@ -170,7 +179,7 @@ public final class PyBytes extends PyObject {
         if (Abstract.hasBuffer(x)) {
             Buffer buffer = Abstract.getBuffer(x, Buffer.FULL_RO);
             try {
-                return fresh(buffer.toArray('C'));
+                return own(buffer.toArray('C'));
             } finally {
                 buffer.release();
             }
@@ -766,7 +775,7 @@ public final class PyBytes extends PyObject {
                 throw PyErr.overflowError("repeated bytes are too long");
             }
             // CPython fills a new object here even when it is empty
-            return b.length == 0 && self.type == PyBytes.TYPE ? self.newRef() : born(BytesMethods.repeat(b, b.length, count));
+            return b.length == 0 && self.type == PyBytes.TYPE ? self.newRef() : own(BytesMethods.repeat(b, b.length, count));
         }
 
         @Override

@@ -233,7 +233,7 @@ public class PyInt extends PyObject {
         if (length > Integer.MAX_VALUE) {
             throw PyErr.memoryError();
         }
-        return PyBytes.fresh(IntConversion.toBytes(self, length, little, signed));
+        return PyBytes.own(IntConversion.toBytes(self, length, little, signed));
     }
 
     @PyMethod(value = "from_bytes($type, /, bytes, byteorder='big', *, signed=False)",

@@ -221,7 +221,7 @@ public final class PyMemoryView extends PyObject {
             }
             o = order.charAt(0);
         }
-        return PyBytes.fresh(self.copy(o));
+        return PyBytes.own(self.copy(o));
     }
 
     @PyMethod(value = "hex($self, /, sep=<unrepresentable>, bytes_per_sep=1)",
