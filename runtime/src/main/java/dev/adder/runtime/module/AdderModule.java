@@ -41,6 +41,13 @@ public final class AdderModule extends NativeModule {
         return result;
     }
 
+    @PyMethod(value = "live_heap($module, /)", doc = "The bytes of the JVM's heap in use after a full collection of it.")
+    static long liveHeap() {
+        System.gc();
+        Runtime runtime = Runtime.getRuntime();
+        return runtime.totalMemory() - runtime.freeMemory();
+    }
+
     private static void put(PyDict result, String name, long value) {
         PyObject key = PyStr.intern(name);
         PyObject number = PyInt.of(value);

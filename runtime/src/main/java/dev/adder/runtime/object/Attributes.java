@@ -67,7 +67,6 @@ public final class Attributes {
                 return false;
             }
             values = state.values = Payload.objects(Math.max(2, i + 1));
-            state.order = Payload.bytes(values.length);
             state.used = 0;
         } else if (i >= values.length) {
             if (value == null) {
@@ -75,14 +74,19 @@ public final class Attributes {
             }
             int n = Math.min(SharedKeys.MAX_SIZE, Math.max(i + 1, values.length * 2));
             values = state.values = Payload.resize(values, n);
-            state.order = Payload.resize(state.order, n);
+            if (state.order != null) {
+                state.order = Payload.resize(state.order, n);
+            }
         }
         PyObject old = values[i];
         if (value != null) {
             value.incref();
             values[i] = value;
             if (old == null) {
-                state.order[state.used++] = (byte) i;
+                int n = state.used++;
+                if (state.order != null || i != n) {
+                    state.needOrder(n)[n] = (byte) i;
+                }
             } else {
                 old.decref();
             }
@@ -92,12 +96,15 @@ public final class Attributes {
             return false;
         }
         values[i] = null;
-        int at = 0;
-        while (state.order[at] != i) {
-            at++;
+        int n = --state.used;
+        if (state.order != null || i != n) {
+            byte[] order = state.needOrder(n + 1);
+            int at = 0;
+            while (order[at] != i) {
+                at++;
+            }
+            System.arraycopy(order, at + 1, order, at, n - at);
         }
-        state.used--;
-        System.arraycopy(state.order, at + 1, state.order, at, state.used - at);
         old.decref();
         return true;
     }
@@ -157,7 +164,7 @@ public final class Attributes {
         PyObject[] values = state.values;
         if (values != null) {
             for (int k = 0; k < state.used; k++) {
-                int i = state.order[k];
+                int i = state.order == null ? k : state.order[k];
                 dict.put(type.sharedKeys.names[i], values[i]);
                 values[i].decref();
             }

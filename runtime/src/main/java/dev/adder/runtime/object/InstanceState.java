@@ -15,10 +15,11 @@ public final class InstanceState {
     /** Attribute values by position in {@code type.sharedKeys}; null where there is no such attribute. Owned. */
     public PyObject[] values;
 
-    /** How many of {@link #values} are set, and in which order: the positions, oldest first. */
-    public byte[] order;
-
+    /** How many of {@link #values} are set. */
     public int used;
+
+    /** In which order they were set: the positions, oldest first. Null while these are 0, 1, 2 and so on. */
+    byte[] order;
 
     /** The attribute dict. Owned. */
     public PyDict dict;
@@ -52,6 +53,18 @@ public final class InstanceState {
             Payload.release(a);
         }
         POOL.give(this);
+    }
+
+    /** The {@link #order}, made now if need be of the first {@code n} positions. */
+    byte[] needOrder(int n) {
+        byte[] o = order;
+        if (o == null) {
+            o = order = Payload.bytes(values.length);
+            for (int i = 0; i < n; i++) {
+                o[i] = (byte) i;
+            }
+        }
+        return o;
     }
 
     /** Gives {@link #order} back. */
