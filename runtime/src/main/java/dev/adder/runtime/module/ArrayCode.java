@@ -103,7 +103,7 @@ enum ArrayCode {
                 if (n.bitLength() > 64) {
                     throw PyErr.overflowError("int too big to convert");
                 }
-                return n.bigValue().longValue();
+                return n.lowBits();
             case UNSIGNED_INT, UNSIGNED_LONG:
                 if (n.signum() < 0) {
                     throw PyErr.overflowError("can't convert negative value to unsigned int");
@@ -114,7 +114,7 @@ enum ArrayCode {
                 if (this == UNSIGNED_INT && n.bitLength() > 32) {
                     throw PyErr.overflowError("unsigned int is greater than maximum");
                 }
-                return n.bigValue().longValue();
+                return n.lowBits();
             default:
                 break;
         }

@@ -334,7 +334,7 @@ public final class BinasciiModule extends NativeModule {
     private static int mask(PyObject value) {
         PyInt i = Abstract.index(value);
         try {
-            return i.bigValue().intValue();
+            return (int) i.lowBits();
         } finally {
             i.decref();
         }

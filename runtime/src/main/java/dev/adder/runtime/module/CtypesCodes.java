@@ -14,7 +14,6 @@ import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
 import java.io.ByteArrayOutputStream;
-import java.math.BigInteger;
 
 /** How values of each type code go into memory and come out of it (Modules/_ctypes/cfield.c). */
 final class CtypesCodes {
@@ -22,8 +21,6 @@ final class CtypesCodes {
     static final String SIMPLE = "cbBhHiIlLdfuzZqQPO?g";
 
     private static final String SWAPPABLE = "hHiIlLqQfd";
-    private static final BigInteger MASK = BigInteger.ONE.shiftLeft(64).subtract(BigInteger.ONE);
-
     private CtypesCodes() {}
 
     static int size(char code) {
@@ -149,7 +146,7 @@ final class CtypesCodes {
 
     /** An unsigned 64-bit number. */
     static PyInt unsigned(long v) {
-        return v >= 0 ? PyInt.of(v) : PyInt.of(BigInteger.valueOf(v).and(MASK));
+        return PyInt.ofUnsigned(v);
     }
 
     private static PyObject character(int c) {
@@ -218,11 +215,11 @@ final class CtypesCodes {
                 throw PyErr.typeError("int expected instead of " + value.type.tpName() + " instance");
             }
             PyInt i = Abstract.index(value);
-            long v = i.bigValue().longValue();
+            long v = i.lowBits();
             i.decref();
             return v;
         }
-        return ((PyInt) value).bigValue().longValue();
+        return ((PyInt) value).lowBits();
     }
 
     /**

@@ -59,7 +59,7 @@ final class CtypesFunction extends CtypesData {
         }
         if (first instanceof PyInt i) {
             CtypesFunction f = (CtypesFunction) create(cls);
-            CtypesCodes.writeWord(memory(), f.address, i.bigValue().longValue());
+            CtypesCodes.writeWord(memory(), f.address, i.lowBits());
             return f;
         }
         if (!Objects.isCallable(first)) {
@@ -205,7 +205,7 @@ final class CtypesFunction extends CtypesData {
                 return f.pointer();
             }
             case PyInt i -> {
-                return (long) i.bigValue().intValue();
+                return (long) (int) i.lowBits();
             }
             case PyBytes b -> {
                 return dev.adder.heap.Heap.address(b) + CtypesMemory.BYTES_HEADER;
@@ -234,7 +234,7 @@ final class CtypesFunction extends CtypesData {
             default: {
                 PyObject v = CtypesCodes.get(m, code, false, address, 0);
                 try {
-                    return v instanceof PyFloat f ? (Object) f.value : (Object) ((PyInt) v).bigValue().longValue();
+                    return v instanceof PyFloat f ? (Object) f.value : (Object) ((PyInt) v).lowBits();
                 } finally {
                     v.decref();
                 }

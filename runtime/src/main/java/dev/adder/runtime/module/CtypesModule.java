@@ -382,7 +382,7 @@ public final class CtypesModule extends NativeModule {
 
     @PyMethod(value = "PyObj_FromPtr($module, address, /)", textSignature = false)
     static PyObject objectFromPointer(PyObject address) {
-        long a = ((PyInt) address).bigValue().longValue();
+        long a = ((PyInt) address).lowBits();
         PyObject o = CtypesMemory.objectAt(a);
         if (o == null) {
             throw CtypesMemory.invalid(a);

@@ -349,7 +349,7 @@ final class CtypesTypes {
         if (!(value instanceof PyInt i)) {
             throw PyErr.typeError("integer expected");
         }
-        return CtypesData.atAddress(type, i.bigValue().longValue());
+        return CtypesData.atAddress(type, i.lowBits());
     }
 
     // CPython: Modules/_ctypes/_ctypes.c CDataType_from_buffer

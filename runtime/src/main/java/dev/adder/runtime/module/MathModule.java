@@ -7,6 +7,7 @@ import dev.adder.runtime.object.Args;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.FloatConversion;
 import dev.adder.runtime.object.Id;
+import dev.adder.runtime.object.IntArithmetic;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyFloat;
@@ -486,13 +487,21 @@ public final class MathModule extends NativeModule {
     @PyMethod(value = "gcd($module, *integers)", raw = true, doc = "Greatest Common Divisor.")
     static PyObject gcd(PyObject module, PyObject[] args, int base, int nargs, PyTuple kwnames) {
         Args.checkNoKeywords("math.gcd", kwnames);
-        BigInteger r = BigInteger.ZERO;
+        PyInt r = PyInt.of(0);
         for (int i = 0; i < nargs; i++) {
-            PyInt v = Abstract.index(args[base + i]);
-            r = r.gcd(v.bigValue());
+            PyInt v;
+            try {
+                v = Abstract.index(args[base + i]);
+            } catch (PyException e) {
+                r.decref();
+                throw e;
+            }
+            PyInt next = IntArithmetic.gcd(r, v);
             v.decref();
+            r.decref();
+            r = next;
         }
-        return PyInt.of(r);
+        return r;
     }
 
     @PyMethod(value = "lcm($module, *integers)", raw = true, doc = "Least Common Multiple.")

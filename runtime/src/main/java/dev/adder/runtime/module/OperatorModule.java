@@ -310,7 +310,7 @@ public final class OperatorModule extends NativeModule {
         if (i.type == PyInt.TYPE) {
             return i;
         }
-        PyInt plain = PyInt.of(i.bigValue());
+        PyInt plain = i.exact();
         i.decref();
         return plain;
     }

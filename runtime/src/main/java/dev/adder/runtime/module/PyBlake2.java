@@ -53,7 +53,7 @@ public final class PyBlake2 extends PyObject {
             if (i.bitLength() > 64) {
                 throw PyErr.overflowError(bits == 32 ? "Python int too large to convert to C unsigned long" : "int too big to convert");
             }
-            return i.bigValue().longValue();
+            return i.lowBits();
         } finally {
             i.decref();
         }

@@ -165,7 +165,7 @@ public final class PyRandom extends PyObject {
         if (i.bitLength() > 64) {
             throw PyErr.overflowError("Python int too large to convert to C unsigned long");
         }
-        return i.bigValue().longValue();
+        return i.lowBits();
     }
 
     // CPython: Modules/_randommodule.c _random_Random_setstate

@@ -13,14 +13,11 @@ import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyFloat;
 import dev.adder.runtime.object.PyInt;
 import dev.adder.runtime.object.PyObject;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 
 /** Struct formats and the conversion of values to bytes and back; without state, so that array and memoryview can use it. */
 public final class StructPacking {
-    private static final BigInteger UNSIGNED_LIMIT = BigInteger.ONE.shiftLeft(64);
-
     private StructPacking() {}
 
     /** A compiled format. */
@@ -152,7 +149,7 @@ public final class StructPacking {
         if (size < 8) {
             return PyInt.of(v & (1L << 8 * size) - 1);
         }
-        return v >= 0 ? PyInt.of(v) : PyInt.of(BigInteger.valueOf(v).add(UNSIGNED_LIMIT));
+        return PyInt.ofUnsigned(v);
     }
 
     // Unpacking
@@ -370,7 +367,7 @@ public final class StructPacking {
         if (n.signum() < 0 || n.bitLength() > 64) {
             throw outOfRange(c);
         }
-        return n.bigValue().longValue();
+        return n.lowBits();
     }
 
     private static long checked(StructCode c, long x, String message) {

@@ -231,7 +231,7 @@ public final class ZlibModule extends NativeModule {
         }
         PyInt i = Abstract.index(value);
         try {
-            return i.bigValue().intValue();
+            return (int) i.lowBits();
         } finally {
             i.decref();
         }

@@ -1,12 +1,12 @@
 package dev.adder.runtime.object;
 
 import dev.adder.runtime.interpreter.ThreadState;
-import java.math.BigInteger;
 import java.util.Arrays;
 
 /** Ints from and to text, bytes and other numbers (Objects/longobject.c, Objects/abstract.c PyNumber_Long). */
 public final class IntConversion {
-    private static final int DIGITS_AT_ONCE = 2000;
+    /** The limb of an int that fits a long, for the time of one operation under the GIL. */
+    private static final long[] LIMB = new long[1];
 
     private IntConversion() {}
 
@@ -185,7 +185,6 @@ public final class IntConversion {
         if (radix == 0) {
             radix = 10;
         }
-        char[] digits = new char[to - from + 1];
         int n = 0;
         boolean afterDigit = false;
         for (int i = from; i < to; i++) {
@@ -201,7 +200,7 @@ public final class IntConversion {
             if (d < 0 || zeroOnly && d != 0) {
                 throw invalid(base, literal, s);
             }
-            digits[n++] = c;
+            n++;
             afterDigit = true;
         }
         if (n == 0 || !afterDigit) {
@@ -216,45 +215,14 @@ public final class IntConversion {
         }
         if (n <= 12 || radix == 10 && n <= 18) {
             long v = 0;
-            for (int i = 0; i < n; i++) {
-                v = v * radix + Character.digit(digits[i], radix);
+            for (int i = from; i < to; i++) {
+                if (s[i] != '_') {
+                    v = v * radix + LimbText.digit(s[i]);
+                }
             }
             return PyInt.of(negative ? -v : v);
         }
-        BigInteger v = (radix & radix - 1) == 0 ? ofBits(digits, n, radix) : ofDigits(digits, 0, n, radix);
-        return PyInt.of(negative ? v.negate() : v);
-    }
-
-    /** The value of digits of a base that is a power of two. */
-    private static BigInteger ofBits(char[] digits, int n, int radix) {
-        int width = Integer.numberOfTrailingZeros(radix);
-        byte[] bytes = new byte[(int) (((long) n * width + 7) / 8)];
-        int at = bytes.length;
-        int pending = 0;
-        int bits = 0;
-        for (int i = n - 1; i >= 0; i--) {
-            pending |= Character.digit(digits[i], radix) << bits;
-            bits += width;
-            while (bits >= 8) {
-                bytes[--at] = (byte) pending;
-                pending >>>= 8;
-                bits -= 8;
-            }
-        }
-        if (bits > 0) {
-            bytes[--at] = (byte) pending;
-        }
-        return new BigInteger(1, bytes);
-    }
-
-    /** The value of n digits; many are halved first, since BigInteger takes quadratic time. */
-    private static BigInteger ofDigits(char[] digits, int from, int n, int radix) {
-        if (n <= DIGITS_AT_ONCE) {
-            return new BigInteger(new String(digits, from, n), radix);
-        }
-        int low = n / 2;
-        BigInteger high = ofDigits(digits, from, n - low, radix);
-        return high.multiply(BigInteger.valueOf(radix).pow(low)).add(ofDigits(digits, from + n - low, low, radix));
+        return LimbText.parse(s, from, to, n, radix, negative);
     }
 
     /** str(i): decimal, within the limit on digits. */
@@ -269,14 +237,19 @@ public final class IntConversion {
             if (bits * 3 / 10 >= Math.max(max, 640) && bits > (long) (max / 3.0 * 10) + 0) {
                 checkDigits(i, max);
             }
-            String s = i.toString();
-            int digits = s.length() - (i.signum() < 0 ? 1 : 0);
+            byte[] s = decimal(i);
+            int digits = s.length - (i.signum() < 0 ? 1 : 0);
             if (digits > max && digits > 640) {
+                Payload.release(s);
                 throw tooManyDigits(max);
             }
-            return PyStr.of(s);
+            return PyStr.ofLatin1(s);
         }
-        return PyStr.of(i.toString());
+        return PyStr.ofLatin1(decimal(i));
+    }
+
+    private static byte[] decimal(PyInt i) {
+        return LimbText.decimal(((PyBigInt) i).limbs, i.magnitudeSize(), i.signum() < 0);
     }
 
     private static void checkDigits(PyInt i, int max) {
@@ -302,45 +275,27 @@ public final class IntConversion {
 
     // CPython: Objects/longobject.c _PyLong_AsByteArray
     static byte[] toBytes(PyInt i, long length, boolean little, boolean signed) {
-        BigInteger v = i.bigValue();
-        if (v.signum() < 0 && !signed) {
+        boolean negative = i.signum() < 0;
+        if (negative && !signed) {
             throw PyErr.overflowError("can't convert negative int to unsigned");
         }
-        long bits = signed ? v.bitLength() + 1L : v.bitLength();
-        if (bits > 8 * length && !(v.signum() == 0)) {
+        int n = i.magnitudeSize();
+        long[] limbs = i.magnitude(LIMB);
+        long bits = Limbs.bitLength(limbs, n);
+        // of the numbers with a highest bit alone the negative one fits into a bit less
+        if (signed && !(negative && Limbs.trailingZeros(limbs) == bits - 1)) {
+            bits++;
+        }
+        if (bits > 8 * length && n != 0) {
             throw PyErr.overflowError("int too big to convert");
         }
-        byte[] big = v.toByteArray();
-        byte[] out = new byte[(int) length];
-        if (v.signum() < 0) {
-            Arrays.fill(out, (byte) -1);
-        }
-        for (int k = 0; k < out.length && k < big.length; k++) {
-            out[out.length - 1 - k] = big[big.length - 1 - k];
-        }
-        if (little) {
-            reverse(out);
-        }
+        byte[] out = Payload.bytes((int) length);
+        LimbText.toBytes(limbs, n, negative, out, little);
         return out;
-    }
-
-    private static void reverse(byte[] b) {
-        for (int i = 0, j = b.length - 1; i < j; i++, j--) {
-            byte t = b[i];
-            b[i] = b[j];
-            b[j] = t;
-        }
     }
 
     /** The value of bytes (_PyLong_FromByteArray). */
     public static PyInt ofBytes(byte[] bytes, boolean little, boolean signed) {
-        if (bytes.length == 0) {
-            return PyInt.of(0);
-        }
-        byte[] big = bytes.clone();
-        if (little) {
-            reverse(big);
-        }
-        return PyInt.of(signed ? new BigInteger(big) : new BigInteger(1, big));
+        return LimbText.ofBytes(bytes, bytes.length, little, signed);
     }
 }

@@ -4,8 +4,6 @@ import java.math.BigInteger;
 
 /** The items of memoryviews: native single-character formats of struct, little endian. */
 final class ItemFormat {
-    private static final BigInteger TWO_64 = BigInteger.ONE.shiftLeft(64);
-
     private ItemFormat() {}
 
     /** The character of a native format with an optional {@code @}, or 0. */
@@ -76,7 +74,7 @@ final class ItemFormat {
                 return PyInt.of(read(b, at, 8));
             case 'L', 'Q', 'N', 'P': {
                 long v = read(b, at, 8);
-                return v >= 0 ? PyInt.of(v) : PyInt.of(BigInteger.valueOf(v).add(TWO_64));
+                return PyInt.ofUnsigned(v);
             }
             case 'f', 'd':
                 return PyFloat.of(readDouble(b, at, c));

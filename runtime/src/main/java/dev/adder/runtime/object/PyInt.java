@@ -97,9 +97,55 @@ public class PyInt extends PyObject {
         if (value.bitLength() < 64) {
             return of(value.longValue());
         }
-        PyBigInt i = new PyBigInt(TYPE, value);
-        Heap.atomAllocated(i);
-        return i;
+        int n = value.bitLength() / 64 + 1;
+        long[] limbs = Limbs.allocate(n);
+        Limbs.ofBigInteger(limbs, n, value);
+        return of(limbs, n, value.signum() < 0);
+    }
+
+    /** An int of any size: that of the lowest {@code n} limbs, which need not be normal, or its negative. Takes over the array. */
+    static PyInt of(long[] limbs, int n, boolean negative) {
+        int size = Limbs.normal(limbs, n);
+        if (size <= 1) {
+            long x = size == 0 ? 0 : limbs[0];
+            if (x >= 0 || negative && x == Long.MIN_VALUE) {
+                Payload.release(limbs);
+                return of(negative ? -x : x);
+            }
+        }
+        if (size < limbs.length / 2 && limbs.length > 8) {
+            long[] less = Limbs.allocate(size);
+            System.arraycopy(limbs, 0, less, 0, size);
+            Payload.release(limbs);
+            limbs = less;
+        }
+        return PyBigInt.make(limbs, size, negative);
+    }
+
+    /** An int from 0 to 2**64 - 1. */
+    public static PyInt ofUnsigned(long value) {
+        if (value >= 0) {
+            return of(value);
+        }
+        long[] limbs = Limbs.allocate(1);
+        limbs[0] = value;
+        return PyBigInt.make(limbs, 1, false);
+    }
+
+    /** The limbs of the absolute value: the int's own, or {@code scratch}, which gets the only one. */
+    long[] magnitude(long[] scratch) {
+        scratch[0] = Math.abs(value);
+        return scratch;
+    }
+
+    /** The normal size of {@link #magnitude}. */
+    int magnitudeSize() {
+        return value == 0 ? 0 : 1;
+    }
+
+    /** The lowest 64 bits, in two's complement. */
+    public long lowBits() {
+        return value;
     }
 
     /** Whether the value fits a Java long. */
@@ -131,7 +177,7 @@ public class PyInt extends PyObject {
             incref();
             return this;
         }
-        return fitsLong() ? of(value) : of(bigValue());
+        return of(value);
     }
 
     // CPython: Objects/longobject.c int___sizeof___impl: digits of 30 bits
@@ -153,7 +199,7 @@ public class PyInt extends PyObject {
             return value;
         }
         try {
-            PyInt r = value.fitsLong() ? new OfSubclass(cls, value.value) : new PyBigInt(cls, value.bigValue());
+            PyInt r = value.fitsLong() ? new OfSubclass(cls, value.value) : new PyBigInt(cls, ((PyBigInt) value).copyOfLimbs(), value.magnitudeSize(), value.signum() < 0);
             TypeObject.initInstance(r);
             return r;
         } finally {
@@ -206,7 +252,15 @@ public class PyInt extends PyObject {
             + ">>> (13).bit_count()\n"
             + "3")
     static int bitCount(PyInt self) {
-        return self.fitsLong() ? Long.bitCount(Math.abs(self.value)) : self.bigValue().abs().bitCount();
+        if (self.fitsLong()) {
+            return Long.bitCount(Math.abs(self.value));
+        }
+        long[] limbs = ((PyBigInt) self).limbs;
+        int count = 0;
+        for (int i = self.magnitudeSize() - 1; i >= 0; i--) {
+            count += Long.bitCount(limbs[i]);
+        }
+        return count;
     }
 
     @PyMethod(value = "to_bytes($self, /, length=1, byteorder='big', *, signed=False)",
@@ -387,9 +441,8 @@ public class PyInt extends PyObject {
                 long v = i.value;
                 h = v >= 0 ? v % HASH_MODULUS : v == Long.MIN_VALUE ? -4 : -(-v % HASH_MODULUS);
             } else {
-                BigInteger v = i.bigValue();
-                h = v.abs().mod(BigInteger.valueOf(HASH_MODULUS)).longValue();
-                if (v.signum() < 0) {
+                h = Limbs.hash(((PyBigInt) i).limbs, i.magnitudeSize());
+                if (i.signum() < 0) {
                     h = -h;
                 }
             }
@@ -517,7 +570,7 @@ public class PyInt extends PyObject {
         @Override
         public PyObject nbNegative(PyObject self) {
             PyInt i = (PyInt) self;
-            return i.fitsLong() && i.value != Long.MIN_VALUE ? of(-i.value) : of(i.bigValue().negate());
+            return i.fitsLong() && i.value != Long.MIN_VALUE ? of(-i.value) : IntArithmetic.negate(i);
         }
 
         @Override
@@ -538,7 +591,7 @@ public class PyInt extends PyObject {
         @Override
         public PyObject nbInvert(PyObject self) {
             PyInt i = (PyInt) self;
-            return i.fitsLong() ? of(~i.value) : of(i.bigValue().not());
+            return i.fitsLong() ? of(~i.value) : IntArithmetic.invert(i);
         }
 
         @Override

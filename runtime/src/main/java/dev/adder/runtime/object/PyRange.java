@@ -93,7 +93,7 @@ public final class PyRange extends PyObject {
         if (i.type == PyInt.TYPE) {
             return i;
         }
-        PyInt plain = PyInt.of(i.bigValue());
+        PyInt plain = i.exact();
         i.decref();
         return plain;
     }
