@@ -6,6 +6,7 @@
     --processes N    every N-th program runs in a process of its own too, to its end, shutdown included (20; 0: none)
     --batch N        programs in one process (200)
     --audit          the counts are checked after each program, too
+    --hot            Adder compiles everything at its first call and at the first turn of its loops
     --keep DIRECTORY where the programs that differ and both outputs are left (build/random)
     --timeout N      seconds for a batch (600)
     -j N             batches at a time (1)
@@ -15,6 +16,7 @@ with -S -s under PYTHONHASHSEED=0, so that nothing of the machine's colours the 
 comparison.
 """
 import argparse
+import collections
 import concurrent.futures
 import os
 import pathlib
@@ -24,6 +26,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
@@ -31,6 +34,7 @@ from lifetime_programs import Program
 
 ADDER = os.environ.get("ADDER", str(HERE.parent / "adder"))
 ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
+HOT = "-Dadder.warm=1 -Dadder.hot=1"
 LIBRARY = re.compile(r"/[^\s\"]*/lib/python3\.11/")
 
 
@@ -40,9 +44,9 @@ def environment():
     return kept
 
 
-def output(command, directory, timeout):
-    """What a command prints, the standard error after the standard output, and its exit status in a last line."""
-    process = subprocess.Popen([*command], cwd=directory, env=environment(), stdin=subprocess.DEVNULL,
+def output(command, directory, timeout, more={}):
+    """What a command prints, the standard error after the standard output, its exit status in a last line; and this status."""
+    process = subprocess.Popen([*command], cwd=directory, env=environment() | more, stdin=subprocess.DEVNULL,
                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True)
     try:
         text, errors = process.communicate(timeout=timeout)
@@ -54,11 +58,11 @@ def output(command, directory, timeout):
         os.killpg(process.pid, signal.SIGKILL)
         raise
     text = (text + errors).decode("utf-8", "replace") + f"exit status {process.returncode}\n"
-    return LIBRARY.sub("<lib>/", ADDRESS.sub("0x...", text))
+    return LIBRARY.sub("<lib>/", ADDRESS.sub("0x...", text)), process.returncode
 
 
 def sections(text):
-    """The part of each seed, and under None the lines outside all parts."""
+    """The part of each seed that ended, under None the lines outside all parts; and the seed that did not end, or None."""
     parts = {None: []}
     seed = None
     for line in text.splitlines():
@@ -69,16 +73,22 @@ def sections(text):
             parts[seed] = []
         else:
             parts[seed].append(line)
-    return parts
+    return parts, seed
 
 
 class Comparison:
+    """What was found, by kind ("" for the programs of the batches, "processes " for those that had one of their own, "batches " for what
+    stands between the programs): how many were the same, what differs, and at which CPython itself crashed or hung, which says nothing."""
+
     def __init__(self, options):
         self.options = options
-        self.adder = [shutil.which(ADDER) or ADDER, "-S", "-s"]
+        self.adder = [shutil.which(ADDER) or ADDER, "-S", "-s", *(["-X", "audit"] if options.audit else [])]
         self.cpython = [sys.executable, "-S", "-s"]
+        self.hot = {"ADDER_JAVA_OPTS": f"{os.environ.get('ADDER_JAVA_OPTS', '')} {HOT}"} if options.hot else {}
         self.keep = pathlib.Path(options.keep)
-        self.counts = {"same": 0, "different": 0, "processes same": 0, "processes different": 0}
+        self.same = collections.Counter()
+        self.different = collections.defaultdict(set)
+        self.crashed = collections.defaultdict(set)
 
     def batch(self, first, last):
         with tempfile.TemporaryDirectory(prefix="adder-random-") as directory:
@@ -86,29 +96,55 @@ class Comparison:
                 pathlib.Path(directory, f"{seed}.py").write_text(Program(seed).text(), encoding="utf-8")
                 if self.alone(seed):
                     pathlib.Path(directory, f"{seed}-alone.py").write_text(Program(seed, alone=True).text(), encoding="utf-8")
-            driver = [str(HERE / "lifetime_driver.py"), ".", str(first), str(last)]
-            more = [["-X", "audit"], ["audit"]] if self.options.audit else [[], []]
-            theirs = sections(output(self.cpython + driver, directory, self.options.timeout))
-            ours = sections(output(self.adder + more[0] + driver + more[1], directory, self.options.timeout))
+            # Each goes on in a new process after the program at which it died; Adder also after those at which CPython did.
+            theirs, dead = self.run(self.cpython, directory, first, last)
+            self.crashed[""].update(dead)
+            ours = {None: []}
+            for start, end in stretches(first, last, dead):
+                parts, _ = self.run(self.adder, directory, start, end, ["audit"] if self.options.audit else [], self.hot)
+                ours[None] += parts.pop(None)
+                ours |= parts
             for seed in range(first, last + 1):
-                self.note(seed, "", ours.get(seed, ["(did not run)"]), theirs.get(seed, ["(did not run)"]))
-            if ours[None] != theirs[None]:
-                self.note(f"{first}-{last}", "batch ", ours[None], theirs[None])
+                if seed not in dead:
+                    self.note(seed, "", ours[seed], theirs[seed])
+            outside = [[line for line in parts[None] if line != "exit status 0"] for parts in (ours, theirs)]
+            if outside[0] != outside[1]:
+                self.note(f"{first}-{last}", "batches ", *outside)
             for seed in filter(self.alone, range(first, last + 1)):
                 command = [f"{seed}-alone.py"]
-                theirs_alone = output(self.cpython + command, directory, 60).splitlines()
-                ours_alone = output(self.adder + more[0] + command, directory, 60).splitlines()
-                self.note(seed, "processes ", ours_alone, theirs_alone)
+                theirs_alone, status = output(self.cpython + command, directory, 60)
+                if status < 0:
+                    self.crashed["processes "].add(seed)
+                    continue
+                ours_alone, _ = output(self.adder + command, directory, 60, self.hot)
+                self.note(seed, "processes ", ours_alone.splitlines(), theirs_alone.splitlines())
+
+    def run(self, interpreter, directory, first, last, options=(), more={}):
+        """The parts of the seeds under an interpreter, and the seeds at which it died."""
+        parts, dead = {None: []}, set()
+        while first <= last:
+            command = [*interpreter, str(HERE / "lifetime_driver.py"), ".", str(first), str(last), *options]
+            found, seed = sections(output(command, directory, self.options.timeout, more)[0])
+            parts[None] += found.pop(None)
+            parts |= found
+            if seed is None:
+                seed = max(found, default=first - 1) + 1
+                if seed > last:
+                    break
+                parts[seed] = ["(did not run)"]
+            dead.add(seed)
+            parts[seed].append("(the process died)")
+            first = seed + 1
+        return parts, dead
 
     def alone(self, seed):
         return self.options.processes and seed % self.options.processes == 0
 
     def note(self, seed, kind, ours, theirs):
-        same = ours == theirs
-        if kind != "batch ":
-            self.counts[kind + ("same" if same else "different")] += 1
-        if same:
+        if ours == theirs:
+            self.same[kind] += 1
             return
+        self.different[kind].add(seed)
         self.keep.mkdir(parents=True, exist_ok=True)
         stem = f"{seed}{'-process' if kind == 'processes ' else ''}"
         if isinstance(seed, int):
@@ -119,6 +155,26 @@ class Comparison:
         lines = [part[at] if at < len(part) else "(nothing)" for part in (ours, theirs)]
         print(f"{kind}{seed}: line {at + 1}: {lines[0]!r} for {lines[1]!r}", flush=True)
 
+    def table(self, seconds):
+        yield f"{'':12}{'same':>8}{'different':>11}{'CPython crashed':>17}"
+        for kind, name in ("", "in batches"), ("processes ", "processes"):
+            if kind == "" or self.options.processes:
+                yield f"{name:12}{self.same[kind]:8}{len(self.different[kind]):11}{len(self.crashed[kind]):17}"
+        for title, found in ("different", self.different), ("CPython crashed", self.crashed):
+            for kind, seeds in found.items():
+                if seeds:
+                    yield f"{title}{', ' * bool(kind)}{kind.strip()}: {' '.join(map(str, sorted(seeds, key=str)))}"
+        yield f"seeds {self.options.seeds}{' --audit' * self.options.audit}{' --hot' * self.options.hot}: {seconds:.0f} s"
+
+
+def stretches(first, last, left_out):
+    """The longest stretches of first to last without those left out."""
+    start = first
+    for seed in [*sorted(left_out), last + 1]:
+        if start < seed:
+            yield start, seed - 1
+        start = seed + 1
+
 
 def main():
     parser = argparse.ArgumentParser(prog="conformance/random", usage=__doc__)
@@ -126,6 +182,7 @@ def main():
     parser.add_argument("--processes", type=int, default=20)
     parser.add_argument("--batch", type=int, default=200)
     parser.add_argument("--audit", action="store_true")
+    parser.add_argument("--hot", action="store_true")
     parser.add_argument("--keep", default=str(HERE.parent / "build" / "random"))
     parser.add_argument("--timeout", type=float, default=600)
     parser.add_argument("-j", type=int, default=1)
@@ -133,13 +190,14 @@ def main():
     first, _, last = options.seeds.partition("-")
     first, last = int(first), int(last or first)
     comparison = Comparison(options)
+    start = time.monotonic()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     with concurrent.futures.ThreadPoolExecutor(options.j) as pool:
         batches = [(start, min(start + options.batch - 1, last)) for start in range(first, last + 1, options.batch)]
         for _ in pool.map(lambda batch: comparison.batch(*batch), batches):
             pass
-    print(", ".join(f"{count} {kind}" for kind, count in comparison.counts.items()))
-    sys.exit(bool(comparison.counts["different"] or comparison.counts["processes different"]))
+    print(*comparison.table(time.monotonic() - start), sep="\n")
+    sys.exit(any(comparison.different.values()))
 
 
 if __name__ == "__main__":
