@@ -939,6 +939,11 @@ class Program:
             self.lines += shutdown_programs.ending(self)
         else:
             self.ending(scope)
+        if any(base == "threading.local" for _, base in self.classes):
+            # Modules/_threadmodule.c local_dealloc of 3.11 calls the weak references' callbacks before it untracks the object: one that
+            # collects has the collector free it a second time, and CPython crashes then or later.
+            start = len(PREAMBLE.splitlines())
+            self.lines[start:] = [line.replace("cb_collect", "cb") for line in self.lines[start:]]
         return "\n".join(self.lines) + "\n"
 
     def ending(self, scope):

@@ -34,6 +34,7 @@ from lifetime_programs import Program
 
 ADDER = os.environ.get("ADDER", str(HERE.parent / "adder"))
 ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
+BROKEN = re.compile("returned a result with an exception set|returned NULL without setting an exception")
 HOT = "-Dadder.warm=1 -Dadder.hot=1"
 LIBRARY = re.compile(r"/[^\s\"]*/lib/python3\.11/")
 
@@ -78,7 +79,8 @@ def sections(text):
 
 class Comparison:
     """What was found, by kind ("" for the programs of the batches, "processes " for those that had one of their own, "batches " for what
-    stands between the programs): how many were the same, what differs, and at which CPython itself crashed or hung, which says nothing."""
+    stands between the programs): how many were the same, what differs, and at which CPython itself failed: it crashed, hung, or found by
+    a SystemError that it broke its own protocol. Those say nothing."""
 
     def __init__(self, options):
         self.options = options
@@ -88,7 +90,7 @@ class Comparison:
         self.keep = pathlib.Path(options.keep)
         self.same = collections.Counter()
         self.different = collections.defaultdict(set)
-        self.crashed = collections.defaultdict(set)
+        self.failed = collections.defaultdict(set)
 
     def batch(self, first, last):
         with tempfile.TemporaryDirectory(prefix="adder-random-") as directory:
@@ -98,23 +100,26 @@ class Comparison:
                     pathlib.Path(directory, f"{seed}-alone.py").write_text(Program(seed, alone=True).text(), encoding="utf-8")
             # Each goes on in a new process after the program at which it died; Adder also after those at which CPython did.
             theirs, dead = self.run(self.cpython, directory, first, last)
-            self.crashed[""].update(dead)
+            failed = dead | {seed for seed in theirs if broken(theirs[seed])}
+            self.failed[""].update(failed)
             ours = {None: []}
             for start, end in stretches(first, last, dead):
                 parts, _ = self.run(self.adder, directory, start, end, ["audit"] if self.options.audit else [], self.hot)
                 ours[None] += parts.pop(None)
                 ours |= parts
             for seed in range(first, last + 1):
-                if seed not in dead:
+                if seed not in failed:
                     self.note(seed, "", ours[seed], theirs[seed])
-            outside = [[line for line in parts[None] if line != "exit status 0"] for parts in (ours, theirs)]
+            # CPython may crash at its end over what a program has left: that is no program's.
+            outside = [[line for line in parts[None] if not re.fullmatch(f"exit status {status}", line)]
+                       for parts, status in ((ours, "0"), (theirs, "(0|-[0-9]+)"))]
             if outside[0] != outside[1]:
                 self.note(f"{first}-{last}", "batches ", *outside)
             for seed in filter(self.alone, range(first, last + 1)):
                 command = [f"{seed}-alone.py"]
                 theirs_alone, status = output(self.cpython + command, directory, 60)
-                if status < 0:
-                    self.crashed["processes "].add(seed)
+                if status < 0 or broken(theirs_alone.splitlines()):
+                    self.failed["processes "].add(seed)
                     continue
                 ours_alone, _ = output(self.adder + command, directory, 60, self.hot)
                 self.note(seed, "processes ", ours_alone.splitlines(), theirs_alone.splitlines())
@@ -156,15 +161,20 @@ class Comparison:
         print(f"{kind}{seed}: line {at + 1}: {lines[0]!r} for {lines[1]!r}", flush=True)
 
     def table(self, seconds):
-        yield f"{'':12}{'same':>8}{'different':>11}{'CPython crashed':>17}"
+        yield f"{'':12}{'same':>8}{'different':>11}{'CPython failed':>16}"
         for kind, name in ("", "in batches"), ("processes ", "processes"):
             if kind == "" or self.options.processes:
-                yield f"{name:12}{self.same[kind]:8}{len(self.different[kind]):11}{len(self.crashed[kind]):17}"
-        for title, found in ("different", self.different), ("CPython crashed", self.crashed):
+                yield f"{name:12}{self.same[kind]:8}{len(self.different[kind]):11}{len(self.failed[kind]):16}"
+        for title, found in ("different", self.different), ("CPython failed", self.failed):
             for kind, seeds in found.items():
                 if seeds:
                     yield f"{title}{', ' * bool(kind)}{kind.strip()}: {' '.join(map(str, sorted(seeds, key=str)))}"
         yield f"seeds {self.options.seeds}{' --audit' * self.options.audit}{' --hot' * self.options.hot}: {seconds:.0f} s"
+
+
+def broken(lines):
+    """Whether CPython says of itself that a function of its own returned nonsense (for example iter() of a released memoryview)."""
+    return any("SystemError" in line and BROKEN.search(line) for line in lines)
 
 
 def stretches(first, last, left_out):
