@@ -261,7 +261,7 @@ public final class CallOps {
                 PyObject keyword = kwnames.items[i];
                 PyObject value = args[base + i];
                 if (!(keyword instanceof PyStr)) {
-                    throw PyErr.typeError(func.qualname + "() keywords must be strings");
+                    throw PyErr.typeError("keywords must be strings");
                 }
                 int j = co.posonlyargcount;
                 while (j < total && names[j] != keyword) {

@@ -23,10 +23,6 @@ public final class ThreadLock {
         return held.compareAndSet(false, true);
     }
 
-    public boolean isHeld() {
-        return held.get();
-    }
-
     /** Gives the lock up, whoever took it. */
     public void release() {
         held.set(false);

@@ -54,7 +54,7 @@ public final class CsvDialect extends PyObject {
         PyObject[] values = new PyObject[NAMES.length];
         System.arraycopy(args, base, values, 0, nargs);
         for (int k = nargs; k < given; k++) {
-            PyStr name = (PyStr) kwnames.get(k - nargs);
+            PyStr name = Args.keyword(kwnames, k - nargs);
             int i = 0;
             while (i < NAMES.length && !name.equalTo(NAMES[i])) {
                 i++;

@@ -1,6 +1,7 @@
 package dev.adder.runtime.module;
 
 import dev.adder.runtime.object.Abstract;
+import dev.adder.runtime.object.Args;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyErr;
@@ -278,7 +279,7 @@ final class CtypesFields {
             }
         }
         for (int i = 0; kwnames != null && i < kwnames.size(); i++) {
-            Objects.setAttr(self, (PyStr) kwnames.get(i), args[base + nargs + i]);
+            Objects.setAttr(self, Args.keyword(kwnames, i), args[base + nargs + i]);
         }
     }
 
@@ -297,7 +298,7 @@ final class CtypesFields {
             try {
                 PyStr name = (PyStr) ((PyTuple) pair).get(0);
                 for (int k = 0; kwnames != null && k < kwnames.size(); k++) {
-                    if (((PyStr) kwnames.get(k)).equalTo(name)) {
+                    if (Args.keyword(kwnames, k).equalTo(name)) {
                         throw PyErr.typeError("duplicate values for field " + Objects.reprText(name));
                     }
                 }

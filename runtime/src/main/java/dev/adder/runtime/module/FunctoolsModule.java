@@ -173,7 +173,7 @@ public final class FunctoolsModule extends NativeModule {
                     throw PyErr.typeError(nargs + named == 0 ? "K() missing required argument 'obj' (pos 1)"
                             : "K() takes at most 1 argument (" + (nargs + named) + " given)");
                 }
-                if (named == 1 && !((PyStr) kwnames.get(0)).equalTo("obj")) {
+                if (named == 1 && !Args.keyword(kwnames, 0).equalTo("obj")) {
                     throw PyErr.typeError("'" + kwnames.get(0) + "' is an invalid keyword argument for K()");
                 }
                 return new KeyWrapper(((KeyWrapper) self).compare, args[base]);

@@ -136,7 +136,7 @@ final class ItertoolsCombinatorics {
             long repeat = 1;
             if (kwnames != null && kwnames.size() != 0) {
                 for (int i = 0; i < kwnames.size(); i++) {
-                    if (!((PyStr) kwnames.get(i)).equalTo(REPEAT)) {
+                    if (!Args.keyword(kwnames, i).equalTo(REPEAT)) {
                         throw PyErr.typeError("'" + kwnames.get(i) + "' is an invalid keyword argument for product()");
                     }
                     repeat = Args.toLong(args[base + nargs + i]);

@@ -521,7 +521,7 @@ final class ItertoolsGroups {
         static PyObject create(PyType cls, PyObject[] args, int base, int nargs, PyTuple kwnames) {
             PyObject fill = PyNone.INSTANCE;
             if (kwnames != null && kwnames.size() > 0) {
-                if (kwnames.size() > 1 || !((PyStr) kwnames.get(0)).equalTo(FILL)) {
+                if (kwnames.size() > 1 || !Args.keyword(kwnames, 0).equalTo(FILL)) {
                     throw PyErr.typeError("zip_longest() got an unexpected keyword argument");
                 }
                 fill = args[base + nargs];

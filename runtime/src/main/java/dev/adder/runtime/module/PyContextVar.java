@@ -6,6 +6,7 @@ import dev.adder.processor.PyGetter;
 import dev.adder.processor.PyMethod;
 import dev.adder.processor.PyNew;
 import dev.adder.runtime.interpreter.ThreadState;
+import dev.adder.runtime.object.Args;
 import dev.adder.runtime.object.Address;
 import dev.adder.runtime.object.FreeLists;
 import dev.adder.runtime.object.Objects;
@@ -43,7 +44,7 @@ public final class PyContextVar extends PyObject {
             throw PyErr.typeError("ContextVar() takes exactly 1 positional argument (" + nargs + " given)");
         }
         for (int i = 0; kwnames != null && i < kwnames.size(); i++) {
-            PyStr keyword = (PyStr) kwnames.get(i);
+            PyStr keyword = Args.keyword(kwnames, i);
             if (keyword.equalTo("default")) {
                 defaultValue = args[base + nargs + i];
             } else {

@@ -26,6 +26,9 @@ public final class PyLock extends PyObject {
 
     private ThreadLock lock = new ThreadLock();
 
+    /** Whether the lock is held, as threads that have the GIL see it: set only when the thread that took the lock has the GIL again. */
+    private boolean locked;
+
     PyLock() {
         super(TYPE);
         FreeLists.born(this);
@@ -56,11 +59,8 @@ public final class PyLock extends PyObject {
         return nanos;
     }
 
-    boolean tryAcquire() {
-        return lock.tryAcquire();
-    }
-
-    void release() {
+    private void release() {
+        locked = false;
         lock.release();
     }
 
@@ -70,8 +70,8 @@ public final class PyLock extends PyObject {
         PyObject alive = PyWeakReference.dereference(weakReference);
         if (alive != null) {
             PyLock self = (PyLock) alive;
-            if (self.lock.isHeld()) {
-                self.lock.release();
+            if (self.locked) {
+                self.release();
             }
             self.decref();
         }
@@ -79,7 +79,9 @@ public final class PyLock extends PyObject {
     }
 
     private static boolean acquire(PyLock self, boolean blocking, PyObject timeout) {
-        return self.lock.acquire(waitNanos(blocking, timeout));
+        boolean acquired = self.lock.acquire(waitNanos(blocking, timeout));
+        self.locked |= acquired;
+        return acquired;
     }
 
     private static final String ACQUIRE = "acquire(blocking=True, timeout=-1) -> bool\n(acquire_lock() is an obsolete synonym)\n\nLock the lock.  Without argument, this blocks if the lock is already\nlocked (even by the same thread), waiting for another thread to release\nthe lock, and return True once the lock is acquired.\nWith an argument, this will only block if the argument is true,\nand the return value reflects whether the lock is acquired.\nThe blocking operation is interruptible.";
@@ -97,10 +99,10 @@ public final class PyLock extends PyObject {
     }
 
     private static void releaseHeld(PyLock self) {
-        if (!self.lock.isHeld()) {
+        if (!self.locked) {
             throw PyErr.runtimeError("release unlocked lock");
         }
-        self.lock.release();
+        self.release();
     }
 
     @PyMethod(value = "release_lock($self)", textSignature = false, doc = RELEASE)
@@ -115,12 +117,12 @@ public final class PyLock extends PyObject {
 
     @PyMethod(value = "locked_lock($self)", textSignature = false, doc = LOCKED)
     static boolean lockedLock(PyLock self) {
-        return self.lock.isHeld();
+        return self.locked;
     }
 
     @PyMethod(value = "locked($self)", textSignature = false, doc = LOCKED)
     static boolean locked(PyLock self) {
-        return self.lock.isHeld();
+        return self.locked;
     }
 
     @PyMethod(value = "__enter__($self, blocking=True, timeout=-1)", textSignature = false, doc = ACQUIRE)
@@ -136,13 +138,14 @@ public final class PyLock extends PyObject {
     @PyMethod(value = "_at_fork_reinit($self)", textSignature = false)
     static void atForkReinit(PyLock self) {
         self.lock = new ThreadLock();
+        self.locked = false;
     }
 
     // CPython: Modules/_threadmodule.c lock_dealloc
     @Override
     protected void dropFields() {
-        if (lock.isHeld()) {
-            lock.release();
+        if (locked) {
+            release();
         }
     }
 
@@ -155,7 +158,7 @@ public final class PyLock extends PyObject {
         // CPython: Modules/_threadmodule.c lock_repr
         @Override
         public PyObject tpRepr(PyObject self) {
-            return PyStr.of("<" + (((PyLock) self).lock.isHeld() ? "locked" : "unlocked") + " " + self.type.tpName() + " object at "
+            return PyStr.of("<" + (((PyLock) self).locked ? "locked" : "unlocked") + " " + self.type.tpName() + " object at "
                     + Address.hex(self) + ">");
         }
     }

@@ -1017,38 +1017,36 @@ public final class Abstract {
 
     /** {@code o[key] = value}. */
     public static void setItem(PyObject o, PyObject key, PyObject value) {
-        PyType t = o.type;
-        if (t.has(Slot.MP_ASS_SUBSCRIPT)) {
-            t.mpAssSubscript(o, key, value);
-        } else if (t.has(Slot.SQ_ASS_ITEM) && key.type.has(Slot.NB_INDEX)) {
-            sequenceSetItem(o, asSsize(key, PyExc.IndexError), value);
-        } else if (t.has(Slot.SQ_ASS_ITEM)) {
-            throw PyErr.typeError("sequence index must be integer, not '" + key.type.tpName() + "'");
-        } else {
-            throw PyErr.typeError("'" + t.tpName() + "' object does not support item assignment");
-        }
+        assignItem(o, key, value);
     }
 
     /** {@code del o[key]}. */
     public static void delItem(PyObject o, PyObject key) {
+        assignItem(o, key, null);
+    }
+
+    // CPython: Objects/abstract.c PyObject_SetItem, PyObject_DelItem
+    private static void assignItem(PyObject o, PyObject key, PyObject value) {
         PyType t = o.type;
         if (t.has(Slot.MP_ASS_SUBSCRIPT)) {
-            t.mpAssSubscript(o, key, null);
-        } else if (t.has(Slot.SQ_ASS_ITEM) && key.type.has(Slot.NB_INDEX)) {
-            sequenceSetItem(o, asSsize(key, PyExc.IndexError), null);
-        } else if (t.has(Slot.SQ_ASS_ITEM)) {
-            throw PyErr.typeError("sequence index must be integer, not '" + key.type.tpName() + "'");
-        } else if (hasSequenceTable(t) && key.type.has(Slot.NB_INDEX)) {
-            throw PyErr.typeError("'" + t.tpName() + "' object doesn't support item deletion");
-        } else {
-            boolean sequence = (t.isHeapType() || t.has(Slot.SQ_LENGTH) || t.has(Slot.SQ_ITEM)) && key.type.has(Slot.NB_INDEX);
-            throw PyErr.typeError("'" + t.tpName() + (sequence ? "' object doesn't" : "' object does not") + " support item deletion");
+            t.mpAssSubscript(o, key, value);
+            return;
         }
+        if (hasSequenceTable(t)) {
+            if (key.type.has(Slot.NB_INDEX)) {
+                sequenceSetItem(o, asSsize(key, PyExc.IndexError), value);
+                return;
+            }
+            if (t.has(Slot.SQ_ASS_ITEM)) {
+                throw PyErr.typeError("sequence index must be integer, not '" + key.type.tpName() + "'");
+            }
+        }
+        throw PyErr.typeError("'" + t.tpName() + "' object does not support item " + (value == null ? "deletion" : "assignment"));
     }
 
     /** Whether CPython's type has a tp_as_sequence, with anything in it. */
     private static boolean hasSequenceTable(PyType t) {
-        return t.isHeapType() || t.has(Slot.SQ_LENGTH) || t.has(Slot.SQ_ITEM) || t.has(Slot.SQ_CONTAINS) || t.has(Slot.SQ_CONCAT);
+        return t.isHeapType() || t.has(Slot.SQ_ASS_ITEM) || t.has(Slot.SQ_LENGTH) || t.has(Slot.SQ_ITEM) || t.has(Slot.SQ_CONTAINS) || t.has(Slot.SQ_CONCAT);
     }
 
     /** PySequence_GetItem: a negative index counts from the end. */

@@ -436,7 +436,7 @@ public abstract class AnySet extends PyObject {
     /** The slots of both types. */
     abstract static class SetType extends PyType {
         SetType(String name, MethodTable table) {
-            super(name, table, null, 200, 0, BASETYPE | HAVE_GC | TRASHCAN | MATCH_SELF | HAS_WEAKREFS | GENERIC_GETATTR);
+            super(name, table, null, 200, 0, BASETYPE | HAVE_GC | TRASHCAN | MATCH_SELF | HAS_WEAKREFS | GENERIC_GETATTR | TP_VECTORCALL);
             weaklistoffset = 192;
         }
 

@@ -253,6 +253,32 @@ public final class Args {
                 + " given)");
     }
 
+    /** The i-th keyword of a call, borrowed; TypeError if it is no string. */
+    public static @Borrowed PyStr keyword(PyTuple kwnames, int i) {
+        if (kwnames.items[i] instanceof PyStr name) {
+            return name;
+        }
+        throw PyErr.typeError("keywords must be strings");
+    }
+
+    /** Where {@code name} is among the keywords of a call, or -1. */
+    public static int indexOf(PyTuple kwnames, String name) {
+        for (int i = 0; kwnames != null && i < kwnames.size(); i++) {
+            if (kwnames.items[i] instanceof PyStr keyword && keyword.equalTo(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** TypeError if not all keywords of a call are strings; null is for none. */
+    // CPython: Python/getargs.c PyArg_ValidateKeywordArguments
+    public static void validateKeywords(PyTuple kwnames) {
+        for (int i = 0; kwnames != null && i < kwnames.size(); i++) {
+            keyword(kwnames, i);
+        }
+    }
+
     /** Keywords are left over: one repeats a positional argument, or has no parameter (which **kwargs allows). */
     private static void checkLeftNames(Parser parser, int given, PyTuple kwnames) {
         PyStr[] names = parser.names();

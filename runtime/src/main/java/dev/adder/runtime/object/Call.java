@@ -96,8 +96,11 @@ public final class Call {
         return vectorcall(callable, args, 0, args.length, null);
     }
 
-    /** PyObject_Call: a tuple of positional arguments and a dict of keyword arguments, which may be null. */
-    // CPython: Objects/call.c _PyStack_UnpackDict
+    /**
+     * PyObject_Call: a tuple of positional arguments and a dict of keyword arguments, which may be null. That keywords are strings is
+     * checked here only for callables that CPython calls by an array; the others get the dict there, and find out for themselves.
+     */
+    // CPython: Objects/call.c _PyObject_Call, _PyStack_UnpackDict
     public static PyObject call(PyObject callable, PyTuple args, PyDict kwargs) {
         if (kwargs == null || kwargs.size() == 0) {
             ThreadState.current.callArgs = args;
@@ -113,7 +116,7 @@ public final class Call {
         int n = 0;
         for (int i = kwargs.next(0); i >= 0; i = kwargs.next(i + 1)) {
             PyObject key = kwargs.keyAt(i);
-            if (!(key instanceof PyStr)) {
+            if (!(key instanceof PyStr) && takesArray(callable)) {
                 PyObject.decrefAll(stack, nargs + n);
                 PyObject.decrefAll(names, n);
                 throw PyErr.typeError("keywords must be strings");
@@ -130,6 +133,10 @@ public final class Call {
             Payload.release(stack);
             kwnames.decref();
         }
+    }
+
+    private static boolean takesArray(PyObject callable) {
+        return callable.type.hasFlag(PyType.HAVE_VECTORCALL) && !(callable instanceof PyType type && !type.hasFlag(PyType.TP_VECTORCALL));
     }
 
     /** Calls with {@code self} put before the arguments, as a bound method does. */

@@ -317,9 +317,9 @@ public final class HeapType extends PyType {
         }
     }
 
-    /** Whether the attribute dict belongs to the built-in layout, which drops it behind its own fields. */
+    /** Whether the attribute dict belongs to the built-in layout, which drops it itself or last. */
     private boolean dictComesLast(PyObject self) {
-        return nativeBase.dictoffset != 0 && !self.visitsOwnDict();
+        return nativeBase.dictoffset != 0 && !self.dropsDictFirst();
     }
 
     /** Drops the attributes: the inline values by position, or the dict. */

@@ -49,7 +49,7 @@ public final class PyAst extends PyObject {
             }
             if (kwnames != null) {
                 for (int i = 0; i < kwnames.size(); i++) {
-                    PyStr key = (PyStr) kwnames.get(i);
+                    PyStr key = Args.keyword(kwnames, i);
                     if (fields != null) {
                         for (int k = 0; k < nargs; k++) {
                             PyObject name = Abstract.sequenceGetItem(fields, k);

@@ -121,7 +121,7 @@ public class PyBaseException extends PyObject {
     static PyObject[] keywords(String function, PyObject[] args, int at, PyTuple kwnames, String... names) {
         PyObject[] values = new PyObject[names.length];
         for (int i = 0; kwnames != null && i < kwnames.size(); i++) {
-            PyStr key = (PyStr) kwnames.items[i];
+            PyStr key = Args.keyword(kwnames, i);
             int k = 0;
             while (k < names.length && !key.equalTo(names[k])) {
                 k++;
@@ -139,6 +139,11 @@ public class PyBaseException extends PyObject {
         return true;
     }
 
+    @Override
+    protected boolean dropsDictFirst() {
+        return false;
+    }
+
     // CPython: Objects/exceptions.c BaseException_traverse
     @Override
     protected void traverseFields(Visitor visitor) {
@@ -152,6 +157,7 @@ public class PyBaseException extends PyObject {
     // CPython: Objects/exceptions.c BaseException_clear
     @Override
     protected void clearFields() {
+        dropDict();
         PyTuple a = args;
         args = null;
         xdecref(a);

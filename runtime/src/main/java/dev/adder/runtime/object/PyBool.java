@@ -40,7 +40,7 @@ public final class PyBool extends PyInt {
 
     static final class Type extends PyInt.Type {
         Type() {
-            super("bool", PyBoolTable.INSTANCE, PyInt.TYPE, 32, 4, 0);
+            super("bool", PyBoolTable.INSTANCE, PyInt.TYPE, 32, 4, TP_VECTORCALL);
         }
 
         @Override

@@ -854,6 +854,7 @@ public class PyDict extends PyObject {
             update(args[base]);
         }
         if (kwnames != null) {
+            Args.validateKeywords(kwnames);
             if (shared != null && used == 0 && kwnames.items.length != 0) {
                 // CPython has put the keywords into a dict, whose table an empty dict takes over
                 combine();
@@ -1205,7 +1206,7 @@ public class PyDict extends PyObject {
     public static class Type extends PyType {
         Type() {
             super("dict", PyDictTable.INSTANCE, null, 48, 0,
-                    BASETYPE | HAVE_GC | TRASHCAN | DICT_SUBCLASS | MAPPING | MATCH_SELF | GENERIC_GETATTR | NO_HASH);
+                    BASETYPE | HAVE_GC | TRASHCAN | DICT_SUBCLASS | MAPPING | MATCH_SELF | GENERIC_GETATTR | NO_HASH | TP_VECTORCALL);
         }
 
         /** A built-in type that derives from dict. */

@@ -65,10 +65,13 @@ public final class PyEnumerate extends PyObject {
         if (nargs + named > 2) {
             throw PyErr.typeError("enumerate() takes at most 2 arguments (" + (nargs + named) + " given)");
         }
+        if (cls != TYPE && nargs == 0 && Args.indexOf(kwnames, "iterable") < 0) {
+            throw PyErr.typeError("enumerate() missing required argument 'iterable' (pos 1)");
+        }
         PyObject iterable = nargs > 0 ? args[base] : null;
         PyObject start = nargs > 1 ? args[base + 1] : null;
         for (int i = 0; i < named; i++) {
-            PyStr name = (PyStr) kwnames.items[i];
+            PyStr name = Args.keyword(kwnames, i);
             int at = name.equalTo("iterable") ? 0 : name.equalTo("start") ? 1 : -1;
             if (at < nargs) {
                 throw PyErr.typeError("'" + name + "' is an invalid keyword argument for enumerate()");
@@ -141,7 +144,7 @@ public final class PyEnumerate extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("enumerate", PyEnumerateTable.INSTANCE, null, 56, 0, BASETYPE | HAVE_GC | GENERIC_GETATTR);
+            super("enumerate", PyEnumerateTable.INSTANCE, null, 56, 0, BASETYPE | HAVE_GC | GENERIC_GETATTR | TP_VECTORCALL);
         }
 
         @Override

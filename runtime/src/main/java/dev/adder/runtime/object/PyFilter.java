@@ -79,7 +79,7 @@ public final class PyFilter extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("filter", PyFilterTable.INSTANCE, null, 32, 0, BASETYPE | HAVE_GC | GENERIC_GETATTR);
+            super("filter", PyFilterTable.INSTANCE, null, 32, 0, BASETYPE | HAVE_GC | GENERIC_GETATTR | TP_VECTORCALL);
         }
 
         @Override

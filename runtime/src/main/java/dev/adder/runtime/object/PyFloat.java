@@ -248,7 +248,7 @@ public final class PyFloat extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("float", PyFloatTable.INSTANCE, null, 24, 0, BASETYPE | MATCH_SELF | GENERIC_GETATTR);
+            super("float", PyFloatTable.INSTANCE, null, 24, 0, BASETYPE | MATCH_SELF | GENERIC_GETATTR | TP_VECTORCALL);
         }
 
         /** The operand as a double, if {@link #isOperand}. */

@@ -600,7 +600,8 @@ public class PyList extends PyObject {
 
         Type() {
             super("list", PyListTable.INSTANCE, null, 40, 0,
-                    BASETYPE | HAVE_GC | TRASHCAN | LIST_SUBCLASS | SEQUENCE | MATCH_SELF | GENERIC_GETATTR | NO_HASH);
+                    BASETYPE | HAVE_GC | TRASHCAN | LIST_SUBCLASS | SEQUENCE | MATCH_SELF | GENERIC_GETATTR | NO_HASH
+                            | TP_VECTORCALL);
         }
 
         // CPython: Objects/listobject.c list_dealloc

@@ -120,7 +120,7 @@ public final class PyMap extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("map", PyMapTable.INSTANCE, null, 32, 0, BASETYPE | HAVE_GC | GENERIC_GETATTR);
+            super("map", PyMapTable.INSTANCE, null, 32, 0, BASETYPE | HAVE_GC | GENERIC_GETATTR | TP_VECTORCALL);
         }
 
         @Override

@@ -127,6 +127,18 @@ public abstract class PyObject extends Counted {
         return false;
     }
 
+    /** Drops the attributes where the layout's {@link #clearFields} does so between its own fields. */
+    protected final void dropDict() {
+        if (state != null) {
+            HeapType.dropAttributes(state);
+        }
+    }
+
+    /** Whether the attributes go before the first of the layout's own fields; else {@link #dropDict} is called, or they go last. */
+    protected boolean dropsDictFirst() {
+        return visitsOwnDict();
+    }
+
     /** When the layout's tp_dealloc clears the weak references. */
     protected enum WeakrefTurn {
         /** Before anything that the object owns goes. */

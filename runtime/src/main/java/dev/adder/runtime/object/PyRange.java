@@ -291,7 +291,7 @@ public final class PyRange extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("range", PyRangeTable.INSTANCE, null, 48, 0, SEQUENCE | GENERIC_GETATTR);
+            super("range", PyRangeTable.INSTANCE, null, 48, 0, SEQUENCE | GENERIC_GETATTR | TP_VECTORCALL);
         }
 
         @Override

@@ -108,7 +108,7 @@ public final class PyReversed extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("reversed", PyReversedTable.INSTANCE, null, 32, 0, BASETYPE | HAVE_GC | GENERIC_GETATTR);
+            super("reversed", PyReversedTable.INSTANCE, null, 32, 0, BASETYPE | HAVE_GC | GENERIC_GETATTR | TP_VECTORCALL);
         }
 
         @Override

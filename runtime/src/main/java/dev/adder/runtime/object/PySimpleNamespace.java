@@ -51,6 +51,7 @@ public final class PySimpleNamespace extends PyObject {
         if (nargs != 0) {
             throw PyErr.typeError("no positional arguments expected");
         }
+        Args.validateKeywords(kwnames);
         PyDict keywords = Call.keywords(args, base, nargs, kwnames);
         if (keywords != null) {
             self.update(keywords);

@@ -187,7 +187,7 @@ public final class PyStructSequence extends PyTuple {
 
         private static PyObject keyword(PyObject[] args, int base, int nargs, PyTuple kwnames, String name) {
             for (int i = 0; kwnames != null && i < kwnames.size(); i++) {
-                if (((PyStr) kwnames.get(i)).equalTo(name)) {
+                if (Args.keyword(kwnames, i).equalTo(name)) {
                     return args[base + nargs + i];
                 }
             }

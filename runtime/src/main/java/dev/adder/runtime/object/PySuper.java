@@ -254,7 +254,7 @@ public final class PySuper extends PyObject {
 
     static final class Type extends PyType {
         Type() {
-            super("super", PySuperTable.INSTANCE, null, 40, 0, HAVE_GC | BASETYPE);
+            super("super", PySuperTable.INSTANCE, null, 40, 0, HAVE_GC | BASETYPE | TP_VECTORCALL);
         }
 
         @Override

@@ -258,7 +258,7 @@ public class PyTuple extends PyObject {
     public static class Type extends PyType {
         Type() {
             super("tuple", PyTupleTable.INSTANCE, null, 24, 8,
-                    BASETYPE | HAVE_GC | TRASHCAN | TUPLE_SUBCLASS | SEQUENCE | MATCH_SELF | GENERIC_GETATTR);
+                    BASETYPE | HAVE_GC | TRASHCAN | TUPLE_SUBCLASS | SEQUENCE | MATCH_SELF | GENERIC_GETATTR | TP_VECTORCALL);
         }
 
         /** A built-in type that derives from tuple. */

@@ -53,6 +53,8 @@ public abstract class PyType extends PyObject {
     /** Not CPython's: the built-in type names PyObject_GenericGetAttr or PyObject_GenericSetAttr itself, and so has wrappers for it. */
     public static final long GENERIC_GETATTR = 1L << 44;
     public static final long GENERIC_SETATTR = 1L << 45;
+    /** Not CPython's: calling the type itself takes an array of arguments (tp_vectorcall). */
+    public static final long TP_VECTORCALL = 1L << 47;
     /** Not CPython's: the built-in type names PyObject_HashNotImplemented itself. */
     public static final long NO_HASH = 1L << 46;
 
@@ -412,7 +414,7 @@ public abstract class PyType extends PyObject {
         if (turn == WeakrefTurn.FIRST && state.weakrefs != null) {
             WeakReferences.clear(self);
         }
-        if (self.visitsOwnDict()) {
+        if (self.dropsDictFirst()) {
             HeapType.dropAttributes(state);
         }
         if (turn == WeakrefTurn.AFTER_DICT && state.weakrefs != null) {
@@ -964,7 +966,7 @@ public abstract class PyType extends PyObject {
     /** {@code type}, and what a built-in metatype derives from. */
     public static class TypeType extends PyType {
         TypeType() {
-            super("type", PyTypeTable.INSTANCE, null, 904, 40, HAVE_GC | BASETYPE | TYPE_SUBCLASS | HAS_DICT | HAS_WEAKREFS | HAVE_VECTORCALL);
+            super("type", PyTypeTable.INSTANCE, null, 904, 40, HAVE_GC | BASETYPE | TYPE_SUBCLASS | HAS_DICT | HAS_WEAKREFS | HAVE_VECTORCALL | TP_VECTORCALL);
             dictoffset = 264;
             weaklistoffset = 368;
         }
