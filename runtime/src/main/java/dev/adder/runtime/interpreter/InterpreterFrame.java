@@ -176,20 +176,27 @@ public final class InterpreterFrame {
     /** Visits what a suspended or ended frame owns. */
     // CPython: Python/frame.c _PyFrame_Traverse
     public void traverse(Visitor visitor) {
+        traverseRunning(visitor);
+        visitor.visitAll(slots, stacktop);
+    }
+
+    /** Visits what is seen of a running frame, whose stack CPython takes for empty while it runs. */
+    public void traverseRunning(Visitor visitor) {
         visitor.xvisit(frameObject);
         visitor.xvisit(locals);
         visitor.xvisit(func);
         visitor.visit(code);
-        visitor.visitAll(slots, stacktop);
+    }
+
+    /** Visits what {@link #traverseRunning} leaves out. */
+    public void traverseSlots(Visitor visitor) {
+        visitor.visitAll(slots, slots.length);
     }
 
     /** Visits everything that the frame owns, running or not, for the audit. */
     public void visitOwned(Visitor visitor) {
-        visitor.xvisit(frameObject);
-        visitor.xvisit(locals);
-        visitor.xvisit(func);
-        visitor.visit(code);
-        visitor.visitAll(slots, slots.length);
+        traverseRunning(visitor);
+        traverseSlots(visitor);
     }
 
     /** "file:line", for tools. */

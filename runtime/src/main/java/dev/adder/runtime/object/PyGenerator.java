@@ -575,8 +575,12 @@ public class PyGenerator extends PyObject {
         visitor.visit(code);
         visitor.visit(name);
         visitor.visit(qualname);
-        if (frameState < CLEARED && frame != null && frameState != EXECUTING) {
-            frame.traverse(visitor);
+        if (frameState < CLEARED && frame != null) {
+            if (frameState == EXECUTING) {
+                frame.traverseRunning(visitor);
+            } else {
+                frame.traverse(visitor);
+            }
         }
         visitor.xvisit(excInfo.value);
     }
@@ -584,7 +588,7 @@ public class PyGenerator extends PyObject {
     @Override
     public void traverseHidden(Visitor visitor) {
         if (frame != null && frameState == EXECUTING) {
-            frame.visitOwned(visitor);
+            frame.traverseSlots(visitor);
         }
     }
 

@@ -21,26 +21,23 @@ public final class PyGenericAlias extends PyObject {
     /** Whether this is {@code *tuple[int]}. */
     public final boolean starred;
 
-    private PyGenericAlias(PyType type, PyObject origin, PyTuple args, boolean starred) {
+    private PyGenericAlias(PyType type, PyObject origin, boolean starred) {
         super(type);
         this.origin = origin.newRef();
-        args.incref();
-        this.args = args;
         this.starred = starred;
     }
 
+    // CPython: Objects/genericaliasobject.c setup_ga, into an alias that is tracked already
     private static PyGenericAlias make(PyType cls, PyObject origin, PyObject args, boolean starred) {
-        PyTuple tuple;
+        Heap.gcAlloc();
+        PyGenericAlias a = new PyGenericAlias(cls, origin, starred);
+        Heap.track(a);
         if (args instanceof PyTuple t) {
             t.incref();
-            tuple = t;
+            a.args = t;
         } else {
-            tuple = PyTuple.of(args);
+            a.args = PyTuple.of(args);
         }
-        Heap.gcAlloc();
-        PyGenericAlias a = new PyGenericAlias(cls, origin, tuple, starred);
-        tuple.decref();
-        Heap.track(a);
         return a;
     }
 
