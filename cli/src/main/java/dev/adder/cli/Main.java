@@ -69,6 +69,12 @@ public final class Main {
         } catch (StartFailure failure) {
             print(FileDescriptor.err, "Fatal Python error: " + failure.getMessage() + "\n");
             return 1;
+        } catch (OutOfMemoryError failure) {
+            print(FileDescriptor.err, "MemoryError\n");
+            if (System.getenv("ADDER_DEBUG") != null) {
+                failure.printStackTrace();
+            }
+            return 1;
         } catch (Throwable failure) {
             return fatal(failure);
         }

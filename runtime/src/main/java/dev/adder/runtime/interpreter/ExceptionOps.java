@@ -95,11 +95,25 @@ public final class ExceptionOps {
     }
 
     /** The Python exception for a failure of the Java machine. */
-    static PyException translate(Error e) {
+    public static PyException translate(Error e) {
         if (e instanceof StackOverflowError) {
             return PyErr.recursionError("maximum recursion depth exceeded");
         }
-        return PyErr.memoryError();
+        return memoryError();
+    }
+
+    /** A MemoryError where memory has run out, made in what {@link MemoryWatch} has kept. */
+    static PyException memoryError() {
+        for (;;) {
+            boolean more = MemoryWatch.giveWay();
+            try {
+                return PyErr.memoryError();
+            } catch (OutOfMemoryError e) {
+                if (!more) {
+                    throw e;
+                }
+            }
+        }
     }
 
     static void pushExcInfo(ThreadState ts, PyObject[] s, int sp) {

@@ -22,6 +22,8 @@ public final class Gil {
     public static final int PENDING_CALLS = 4;
     /** An exception waits to be raised in some thread. */
     public static final int ASYNC_EXCEPTION = 8;
+    /** Hardly any memory is left: a MemoryError for whoever runs. */
+    static final int MEMORY_ERROR = 16;
 
     private static final ReentrantLock MUTEX = new ReentrantLock();
     private static final Condition FREED = MUTEX.newCondition();
@@ -215,6 +217,10 @@ public final class Gil {
         if ((requests & ASYNC_EXCEPTION) != 0 && ts.asyncException != null) {
             clearRequest(ASYNC_EXCEPTION);
             ts.raiseAsyncException();
+        }
+        if ((requests & MEMORY_ERROR) != 0) {
+            clearRequest(MEMORY_ERROR);
+            throw ExceptionOps.memoryError();
         }
     }
 }

@@ -110,6 +110,7 @@ public final class Lifecycle {
         }
         Heap.current.promoteAll();
         started = true;
+        MemoryWatch.start();
         return interpreter;
     }
 
@@ -266,6 +267,7 @@ public final class Lifecycle {
      */
     // CPython: Python/pylifecycle.c Py_FinalizeEx
     public static boolean finish(Interpreter interpreter) {
+        MemoryWatch.stop();
         waitForThreads(interpreter);
         interpreter.makePendingCalls();
         AtexitModule.runCallbacks(interpreter);

@@ -67,6 +67,8 @@ public final class MainProgram {
             status = new MainProgram(interpreter).runPython();
         } catch (PyException e) {
             status = handleExit(interpreter, e);
+        } catch (OutOfMemoryError | StackOverflowError e) {
+            status = handleExit(interpreter, ExceptionOps.translate(e));
         }
         Auditor.programEnded(config);
         if (!Lifecycle.finish(interpreter) && status >= 0) {

@@ -4,6 +4,7 @@ import dev.adder.heap.HeapMode;
 import dev.adder.processor.BuiltinModule;
 import dev.adder.processor.PyMethod;
 import dev.adder.runtime.interpreter.AuditStep;
+import dev.adder.runtime.interpreter.ExceptionOps;
 import dev.adder.runtime.interpreter.Gil;
 import dev.adder.runtime.interpreter.Interpreter;
 import dev.adder.runtime.interpreter.ThreadState;
@@ -148,17 +149,23 @@ public final class ThreadModule extends NativeModule {
             try {
                 Call.call(function, args, kwargs).decref();
             } catch (PyException e) {
-                if (e.matches(PyExc.SystemExit)) {
-                    e.release();
-                } else {
-                    PyErr.writeUnraisable(e, "Exception ignored in thread started by", function);
-                }
+                ended(e);
+            } catch (OutOfMemoryError | StackOverflowError e) {
+                ended(ExceptionOps.translate(e));
             }
             release();
             interpreter.startedThreads--;
             state.clear();
             interpreter.removeThread(state);
             Gil.release();
+        }
+
+        private void ended(PyException e) {
+            if (e.matches(PyExc.SystemExit)) {
+                e.release();
+            } else {
+                PyErr.writeUnraisable(e, "Exception ignored in thread started by", function);
+            }
         }
     }
 

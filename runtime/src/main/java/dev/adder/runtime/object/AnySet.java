@@ -199,8 +199,13 @@ public abstract class AnySet extends PyObject {
         }
         PyObject[] ks = keys;
         long[] hs = hashes;
-        keys = Payload.objects((int) size);
-        hashes = noHashes((int) size);
+        try {
+            PyObject[] newKeys = Payload.objects((int) size);
+            hashes = noHashes((int) size);
+            keys = newKeys;
+        } catch (OutOfMemoryError e) {
+            throw PyErr.noMemory(e);
+        }
         fill = used;
         for (int i = 0; i < ks.length; i++) {
             if (ks[i] != null && ks[i] != DUMMY) {

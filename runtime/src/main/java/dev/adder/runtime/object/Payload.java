@@ -250,6 +250,16 @@ public final class Payload {
         }
     }
 
+    /** {@link Arrays#copyOfRange}; what is beyond the source is yet to be set. */
+    public static long[] copyOfRange(long[] source, int from, int to) {
+        if (HeapMode.POOLS) {
+            long[] a = longs(to - from);
+            System.arraycopy(source, from, a, 0, Math.min(to, source.length) - from);
+            return a;
+        }
+        return Arrays.copyOfRange(source, from, to);
+    }
+
     /** {@link #resize(byte[], int)}. */
     public static long[] resize(long[] old, int length) {
         if (HeapMode.POOLS) {

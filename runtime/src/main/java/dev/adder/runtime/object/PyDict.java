@@ -395,30 +395,11 @@ public class PyDict extends PyObject {
         if (shared != null) {
             key = addShared(key);
         }
-        if (log2Size == 0) {
-            if (key.type != PyStr.TYPE) {
-                hashes = new long[0];
-            }
-            resize(3);
-        } else if (hashes == null && key.type != PyStr.TYPE) {
-            materializeHashes();
-            grow();
-        } else if (usable <= 0) {
-            grow();
+        if (usable <= 0 || entries >= keys.length || hashes == null && key.type != PyStr.TYPE) {
+            makeRoom(key, value);
         }
         usable--;
         int position = entries++;
-        if (position >= keys.length) {
-            int n = Math.min(usable(log2Size), Math.max(position + 1, keys.length * 2));
-            keys = Payload.resize(keys, n);
-            values = Payload.resize(values, n);
-            if (hashes != null) {
-                hashes = Payload.resize(hashes, n);
-            }
-            if (nodes != null) {
-                nodes = Arrays.copyOf(nodes, n);
-            }
-        }
         keys[position] = key;
         values[position] = value;
         if (hashes != null) {
@@ -426,6 +407,39 @@ public class PyDict extends PyObject {
         }
         place(hash, position);
         used++;
+    }
+
+    /** Makes room for the entry {@code key}: {@code value}, which it takes over if that fails. */
+    // CPython: Objects/dictobject.c insertdict, insert_to_emptydict
+    private void makeRoom(PyObject key, PyObject value) {
+        try {
+            if (log2Size == 0) {
+                if (key.type != PyStr.TYPE) {
+                    hashes = new long[0];
+                }
+                resize(3);
+            } else if (hashes == null && key.type != PyStr.TYPE) {
+                materializeHashes();
+                grow();
+            } else if (usable <= 0) {
+                grow();
+            }
+            if (entries >= keys.length) {
+                int n = Math.min(usable(log2Size), Math.max(entries + 1, keys.length * 2));
+                PyObject[] ks = Payload.copyOfRange(keys, 0, n);
+                PyObject[] vs = Payload.copyOfRange(values, 0, n);
+                long[] hs = hashes == null ? null : Payload.copyOfRange(hashes, 0, n);
+                nodes = nodes == null ? null : Arrays.copyOf(nodes, n);
+                releaseEntries();
+                keys = ks;
+                values = vs;
+                hashes = hs;
+            }
+        } catch (OutOfMemoryError e) {
+            key.decref();
+            value.decref();
+            throw PyErr.noMemory(e);
+        }
     }
 
     private void place(long hash, int position) {
@@ -488,26 +502,41 @@ public class PyDict extends PyObject {
         }
     }
 
+    /** The entries are elsewhere by now. */
+    private void releaseEntries() {
+        Payload.releaseMoved(keys);
+        Payload.releaseMoved(values);
+        if (hashes != null) {
+            Payload.release(hashes);
+        }
+    }
+
     /** Makes room for {@code log2} index slots and squeezes out dead entries. */
     void resize(int log2) {
-        log2Size = log2;
-        usable = usable(log2) - used;
         int slots = 1 << log2;
-        releaseIndex();
-        makeIndex(slots);
-        if (index8 != null) {
-            Arrays.fill(index8, (byte) EMPTY);
-        } else if (index16 != null) {
-            Arrays.fill(index16, (short) EMPTY);
-        } else {
-            Arrays.fill(index32, EMPTY);
-        }
         int capacity = Math.max(log2 <= 3 ? 2 : used + (used >> 1), used);
         capacity = Math.min(Math.max(capacity, 1), usable(log2));
+        // all that needs memory before anything changes
+        byte[] bytes = log2 <= 7 ? Payload.bytes(slots) : null;
+        short[] shorts = log2 > 7 && log2 <= 15 ? Payload.shorts(slots) : null;
+        int[] ints = log2 > 15 ? Payload.ints(slots) : null;
         PyObject[] ks = Payload.objects(capacity);
         PyObject[] vs = Payload.objects(capacity);
         long[] hs = hashes == null ? null : Payload.longs(capacity);
         PyOrderedDict.Node[] ns = nodes == null ? null : new PyOrderedDict.Node[capacity];
+        log2Size = log2;
+        usable = usable(log2) - used;
+        releaseIndex();
+        index8 = bytes;
+        index16 = shorts;
+        index32 = ints;
+        if (bytes != null) {
+            Arrays.fill(bytes, (byte) EMPTY);
+        } else if (shorts != null) {
+            Arrays.fill(shorts, (short) EMPTY);
+        } else {
+            Arrays.fill(ints, EMPTY);
+        }
         int n = 0;
         for (int i = 0; i < entries; i++) {
             if (keys[i] != null) {
@@ -522,11 +551,7 @@ public class PyDict extends PyObject {
                 n++;
             }
         }
-        Payload.releaseMoved(keys);
-        Payload.releaseMoved(values);
-        if (hs != null) {
-            Payload.release(hashes);
-        }
+        releaseEntries();
         keys = ks;
         values = vs;
         hashes = hs;

@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.processor.Steals;
+import dev.adder.runtime.interpreter.ExceptionOps;
 import dev.adder.runtime.interpreter.ThreadState;
 
 /**
@@ -116,6 +117,14 @@ public final class PyErr {
 
     public static PyException memoryError() {
         return withValue(PyExc.MemoryError, null);
+    }
+
+    /**
+     * {@link #memoryError} where the JVM had no room for an array. What holds much catches the error and throws this, so that its callers
+     * release what they own: an object that nobody releases stays with the collector.
+     */
+    public static PyException noMemory(OutOfMemoryError error) {
+        return ExceptionOps.translate(error);
     }
 
     public static PyException keyError(PyObject key) {

@@ -105,10 +105,20 @@ public class PyList extends PyObject {
     public void appendSteal(@Steals PyObject value) {
         int n = size;
         if (n == items.length) {
-            resize(n + 1);
+            growFor(value);
         }
         size = n + 1;
         items[n] = value;
+    }
+
+    /** Makes room for one more; takes {@code value} over if that fails. */
+    private void growFor(PyObject value) {
+        try {
+            resize(size + 1);
+        } catch (PyException e) {
+            value.decref();
+            throw e;
+        }
     }
 
     /** Takes the last item off the list, which is not empty; owned by the caller. */
@@ -143,7 +153,11 @@ public class PyList extends PyObject {
         if (room > Integer.MAX_VALUE - 8) {
             throw PyErr.memoryError();
         }
-        items = room == 0 ? emptied(items) : Payload.resize(items, (int) room);
+        try {
+            items = room == 0 ? emptied(items) : Payload.resize(items, (int) room);
+        } catch (OutOfMemoryError e) {
+            throw PyErr.noMemory(e);
+        }
         size = (int) newSize;
     }
 
@@ -159,7 +173,11 @@ public class PyList extends PyObject {
         if (room > Integer.MAX_VALUE - 8) {
             throw PyErr.memoryError();
         }
-        items = Payload.objects((int) room);
+        try {
+            items = Payload.objects((int) room);
+        } catch (OutOfMemoryError e) {
+            throw PyErr.noMemory(e);
+        }
     }
 
     private boolean hasNoArray() {
