@@ -204,18 +204,19 @@ final class Collector extends Visitor {
             slots[movedBack[i]].traverse(this);
         }
         if (left != 0) {
-            splitList(base, unreachable);
+            splitList(base, unreachable, left - movedBackCount);
         }
     }
 
-    /** Puts into effect what {@link #moveUnreachable} has marked. */
-    private void splitList(TrackedList base, TrackedList unreachable) {
+    /** Puts into effect what {@link #moveUnreachable} has marked: {@code leaving} members leave. Takes all memory that it needs first. */
+    private void splitList(TrackedList base, TrackedList unreachable, int leaving) {
         Counted[] slots = base.slots;
         int top = base.top;
         Counted[] toEnd = new Counted[movedBackCount];
         for (int i = 0; i < movedBackCount; i++) {
             toEnd[i] = slots[movedBack[i]];
         }
+        unreachable.reserve(leaving);
         int kept = 0;
         for (int i = 1; i <= top; i++) {
             Counted object = slots[i];

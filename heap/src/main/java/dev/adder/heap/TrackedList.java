@@ -77,6 +77,25 @@ final class TrackedList {
         slots = Arrays.copyOf(slots, slots.length * 2);
     }
 
+    /**
+     * Makes room for {@code count} more members, so that appending them can not fail halfway when the JVM's memory is exhausted. Not while
+     * someone walks the list.
+     */
+    void reserve(int count) {
+        long needed = top + 1L + count;
+        if (needed < slots.length) {
+            return;
+        }
+        compact();
+        needed = top + 1L + count;
+        if (needed >= slots.length) {
+            if (needed >= MAX_LENGTH) {
+                throw new OutOfMemoryError("more than 134217727 tracked objects in a generation");
+            }
+            slots = Arrays.copyOf(slots, (int) Math.min(MAX_LENGTH, Math.max(needed + 1, needed + (needed >> 1))));
+        }
+    }
+
     /** Closes the holes. */
     void compact() {
         if (size == top) {
@@ -113,6 +132,7 @@ final class TrackedList {
             exchangeWith(target);
             return;
         }
+        target.reserve(size);
         for (int i = 1; i <= top; i++) {
             Counted object = slots[i];
             if (object != null) {

@@ -276,12 +276,21 @@ public final class Lifecycle {
         boolean ok = flushStreams(interpreter);
         SignalModule.restore(interpreter);
         if (Heap.current.isEnabled()) {
-            Heap.current.collect(2);
+            collect();
         }
         finalizeModules(interpreter);
         ok &= flushStreams(interpreter);
         interpreter.clearAfterModules();
         return ok;
+    }
+
+    private static void collect() {
+        try {
+            Heap.current.collect(2);
+        } catch (OutOfMemoryError e) {
+            // a program that has filled the heap: the end of its modules makes room
+            return;
+        }
     }
 
     // CPython: Python/pylifecycle.c wait_for_thread_shutdown
