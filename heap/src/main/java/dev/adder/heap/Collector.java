@@ -38,6 +38,11 @@ final class Collector extends Visitor {
     private int[] refs = new int[1024];
     private int[] movedBack = new int[16];
     private int movedBackCount;
+    /**
+     * Whether any of the objects last found unreachable has a finalizer or is about weak references. Where none has, nothing happens between
+     * the search and the clearing: the phases in between, and the second search, would find what is known.
+     */
+    private boolean attention;
 
     Collector(Heap heap) {
         this.heap = heap;
@@ -95,16 +100,24 @@ final class Collector extends Visitor {
             heap.longLivedPending = 0;
             heap.longLivedTotal = young.size;
         }
-        moveLegacyFinalizers(unreachable, legacy);
-        moveLegacyFinalizerReachable(legacy);
+        boolean quiet = !attention;
+        if (!quiet) {
+            moveLegacyFinalizers(unreachable, legacy);
+            moveLegacyFinalizerReachable(legacy);
+        }
         if ((debug & Heap.DEBUG_COLLECTABLE) != 0) {
             writeEach("collectable", unreachable);
         }
-        long freed = handleWeakrefs(unreachable, old);
-        finalizeGarbage(unreachable);
-        handleResurrectedObjects(unreachable, stillUnreachable, old);
-        freed += stillUnreachable.size;
-        deleteGarbage(stillUnreachable, old);
+        long freed = 0;
+        TrackedList trash = unreachable;
+        if (!quiet) {
+            freed = handleWeakrefs(unreachable, old);
+            finalizeGarbage(unreachable);
+            handleResurrectedObjects(unreachable, stillUnreachable, old);
+            trash = stillUnreachable;
+        }
+        freed += trash.size;
+        deleteGarbage(trash, old);
 
         long left = legacy.size;
         if ((debug & Heap.DEBUG_UNCOLLECTABLE) != 0) {
@@ -129,17 +142,18 @@ final class Collector extends Visitor {
     }
 
     /**
-     * Splits {@code base}: what nothing outside of it reaches goes to {@code unreachable} (empty before), in order.
+     * Splits {@code base}: what nothing outside of it reaches goes to {@code unreachable} (empty before), in order. After it:
+     * {@link #attention} says whether any of that needs some.
      */
     // CPython: Modules/gcmodule.c deduce_unreachable
     private void deduceUnreachable(TrackedList base, TrackedList unreachable) {
+        attention = false;
         if (base.size == 0) {
             return;
         }
         base.compact();
         number = base.number;
-        updateRefs(base);
-        subtractRefs(base);
+        findOutsideRefs(base);
         moveUnreachable(base, unreachable);
         if (refs.length > KEPT_BUFFER) {
             refs = new int[1024];
@@ -147,32 +161,29 @@ final class Collector extends Visitor {
         }
     }
 
-    /** After it: {@code refs} of each member is its reference count, which is not zero. */
-    // CPython: Modules/gcmodule.c update_refs
-    private void updateRefs(TrackedList base) {
+    /**
+     * After it: {@code refs} of each member is the number of its references from outside of the list, its count less the
+     * references from members. Both are summed up in one walk, since the objects of a large list are not in the cache
+     * again. Objects that are not tracked count down slot 0, which means nothing.
+     */
+    // CPython: Modules/gcmodule.c update_refs, subtract_refs
+    private void findOutsideRefs(TrackedList base) {
         int top = base.top;
         if (refs.length <= top) {
             refs = new int[Math.max(top + 1, Math.min(2 * top, KEPT_BUFFER))];
+        } else {
+            Arrays.fill(refs, 0, top + 1, 0);
         }
-        Counted[] slots = base.slots;
-        for (int i = 1; i <= top; i++) {
-            refs[i] = slots[i].refcnt;
-            if (HeapMode.CHECKED && refs[i] <= 0) {
-                throw new LifetimeError("a tracked object with the count " + refs[i] + ": " + slots[i].getClass().getName());
-            }
-        }
-    }
-
-    /**
-     * After it: {@code refs} of each member is the number of its references from outside of the list. Objects that are
-     * not tracked count down slot 0, which means nothing.
-     */
-    // CPython: Modules/gcmodule.c subtract_refs
-    private void subtractRefs(TrackedList base) {
         phase = SUBTRACT;
         Counted[] slots = base.slots;
-        for (int i = 1, top = base.top; i <= top; i++) {
-            slots[i].traverse(this);
+        for (int i = 1; i <= top; i++) {
+            Counted object = slots[i];
+            int count = object.refcnt;
+            if (HeapMode.CHECKED && count <= 0) {
+                throw new LifetimeError("a tracked object with the count " + count + ": " + object.getClass().getName());
+            }
+            refs[i] += count;
+            object.traverse(this);
         }
     }
 
@@ -216,22 +227,42 @@ final class Collector extends Visitor {
         for (int i = 0; i < movedBackCount; i++) {
             toEnd[i] = slots[movedBack[i]];
         }
-        unreachable.reserve(leaving);
+        // the smaller part gets another array
+        boolean mostLeave = leaving > top - leaving;
+        if (mostLeave) {
+            unreachable.takeArrayOf(base, top - leaving);
+        } else {
+            unreachable.reserve(leaving);
+        }
         int kept = 0;
+        int left = 0;
         for (int i = 1; i <= top; i++) {
             Counted object = slots[i];
             int mark = refs[i];
             if (mark == REACHED) {
                 place(base, ++kept, object);
             } else if (mark == TENTATIVELY_UNREACHABLE) {
-                unreachable.append(object);
+                place(unreachable, ++left, object);
+                attention |= needsAttention(object);
             }
         }
         for (Counted object : toEnd) {
             place(base, ++kept, object);
         }
+        Arrays.fill(slots, (mostLeave ? left : kept) + 1, top + 1, null);
         base.size = kept;
-        base.cutTo(kept);
+        base.top = kept;
+        unreachable.size = left;
+        unreachable.top = left;
+        if (!mostLeave) {
+            base.shrink();
+        }
+    }
+
+    /** Whether a phase between the search and the clearing does anything with {@code object}. */
+    private static boolean needsAttention(Counted object) {
+        return object.needsFinalizing() && !Heap.isFinalized(object) || object.weakReferences() != null || object.asWeakReference() != null
+                || object.hasLegacyFinalizer();
     }
 
     private static void place(TrackedList list, int at, Counted object) {

@@ -402,7 +402,7 @@ public final class Heap {
         }
     }
 
-    /** A full collection without callbacks, as at shutdown. */
+    /** A full collection without callbacks, as at shutdown. Finds nothing where the JVM has no memory left for it. */
     // CPython: Modules/gcmodule.c _PyGC_CollectNoFail
     public long collectNoFail() {
         if (collecting) {
@@ -411,6 +411,8 @@ public final class Heap {
         collecting = true;
         try {
             return collector.collect(GENERATIONS - 1);
+        } catch (OutOfMemoryError e) {
+            return 0;
         } finally {
             collecting = false;
         }

@@ -117,12 +117,24 @@ final class TrackedList {
 
     /** Forgets the slots above {@code newTop}, whose objects have been placed elsewhere. */
     void cutTo(int newTop) {
-        int wanted = Math.max(MIN_LENGTH, (newTop + 1) * 2);
         Arrays.fill(slots, newTop + 1, top + 1, null);
-        if (slots.length > 4 * wanted) {
+        top = newTop;
+        shrink();
+    }
+
+    /** Gives back an array that is far too long. */
+    void shrink() {
+        int wanted = Math.max(MIN_LENGTH, (top + 1) * 2);
+        if (slots.length > 4L * wanted) {
             slots = Arrays.copyOf(slots, Integer.highestOneBit(wanted) << 1);
         }
-        top = newTop;
+    }
+
+    /** Takes over the array of {@code other}, which gets an empty one for {@code count} members. The caller places the members of both. */
+    void takeArrayOf(TrackedList other, int count) {
+        Counted[] array = new Counted[Math.max(MIN_LENGTH, count + (count >> 1) + 2)];
+        slots = other.slots;
+        other.slots = array;
     }
 
     /** Moves all members, in order, to the end of {@code target}. */

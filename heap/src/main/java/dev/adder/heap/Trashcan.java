@@ -7,11 +7,16 @@ import java.util.Arrays;
  * is put off until the outermost has finished. One for each thread; {@link #current} is the one of the thread that
  * holds the runtime's lock, which sets it whenever it takes the lock.
  *
+ * <p>Types whose deallocators do not ask CPython's trashcan die nested to any depth there, until the process does. Here
+ * they are put off past a thousand, {@link #beginPlain}, in a list of their own: where CPython survives, the order of
+ * deaths is seldom another.
+ *
  * <p>Invariant: everything in {@code later} has the count zero, is not tracked, still owns all its references, and dies
  * last come, first gone, before the outermost deallocation of its thread returns.
  */
 public final class Trashcan {
     private static final int UNWIND_LEVEL = 50;
+    private static final int PLAIN_LEVEL = 1000;
 
     /** The trashcan of the thread that holds the lock. */
     public static Trashcan current = new Trashcan();
@@ -19,6 +24,9 @@ public final class Trashcan {
     private int nesting;
     private Counted[] later = new Counted[16];
     private int count;
+    private int plainNesting;
+    private Counted[] plainLater = new Counted[16];
+    private int plainCount;
 
     /**
      * A deallocation begins. True says that it has been put off: the deallocator returns at once. False: it goes on,
@@ -66,6 +74,42 @@ public final class Trashcan {
         }
         if (later.length > 4096) {
             later = new Counted[16];
+        }
+    }
+
+    /** {@link #begin} for a type that CPython gives no trashcan. */
+    public boolean beginPlain(Counted object) {
+        if (plainNesting >= PLAIN_LEVEL) {
+            if (plainCount == plainLater.length) {
+                plainLater = Arrays.copyOf(plainLater, plainCount * 2);
+            }
+            plainLater[plainCount++] = object;
+            return true;
+        }
+        plainNesting++;
+        return false;
+    }
+
+    /** {@link #end} for {@link #beginPlain}. */
+    public void endPlain() {
+        if (--plainNesting <= 0 && plainCount > 0) {
+            destroyPlain();
+        }
+    }
+
+    private void destroyPlain() {
+        plainNesting++;
+        try {
+            while (plainCount > 0) {
+                Counted object = plainLater[--plainCount];
+                plainLater[plainCount] = null;
+                object.dealloc();
+            }
+        } finally {
+            plainNesting--;
+        }
+        if (plainLater.length > 4096) {
+            plainLater = new Counted[16];
         }
     }
 }

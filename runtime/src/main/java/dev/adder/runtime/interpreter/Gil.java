@@ -218,8 +218,8 @@ public final class Gil {
             clearRequest(ASYNC_EXCEPTION);
             ts.raiseAsyncException();
         }
-        if ((requests & MEMORY_ERROR) != 0) {
-            clearRequest(MEMORY_ERROR);
+        // another thread may have had it meanwhile
+        if ((BREAKER.get() & MEMORY_ERROR) != 0) {
             throw ExceptionOps.memoryError();
         }
     }

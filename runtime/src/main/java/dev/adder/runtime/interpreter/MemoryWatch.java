@@ -9,16 +9,19 @@ import java.lang.ref.WeakReference;
  * collection of the JVM's, which clears a weak reference to nothing; it touches no object of Python's.
  *
  * <p>It keeps blocks in reserve, each given up when the JVM has run out of memory, so that there is room to make the exception, its
- * traceback and what the handler needs. And it asks for a MemoryError when two collections in a row have left less than a twentieth of the
- * heap, the most of which is the space that the JVM keeps free for survivors: it would go on, with a collection of the whole heap for each
- * bit that it frees, for hours.
+ * traceback and what the handler needs. And it asks for a MemoryError when two collections in a row, and one more of its own, have left less
+ * than a twentieth of the heap, the most of which is the space that the JVM keeps free for survivors: it would go on, with a collection of
+ * the whole heap for each bit that it frees, for hours. Who has raised one by then gets no second: the handler must have a chance.
  */
 public final class MemoryWatch implements Runnable {
     private static final int BLOCKS = 4;
     private static final int BLOCK_BYTES = 512 << 10;
     private static final int FULL = 20;
 
+    /** Guards the fields. */
     private static final byte[][] reserve = new byte[BLOCKS][];
+    /** A MemoryError was raised since the last collection. */
+    private static boolean raised;
 
     private MemoryWatch() {}
 
@@ -29,9 +32,11 @@ public final class MemoryWatch implements Runnable {
         thread.start();
     }
 
-    /** The JVM has run out of memory: gives up one of the blocks. False when none is left. */
+    /** A MemoryError is raised: gives up one of the blocks for it. False when none is left. */
     static boolean giveWay() {
         synchronized (reserve) {
+            raised = true;
+            Gil.clearRequest(Gil.MEMORY_ERROR);
             for (int i = 0; i < BLOCKS; i++) {
                 if (reserve[i] != null) {
                     reserve[i] = null;
@@ -57,19 +62,39 @@ public final class MemoryWatch implements Runnable {
                 WeakReference<Object> untilCollection = new WeakReference<>(new Object(), collections);
                 collections.remove();
                 Reference.reachabilityFence(untilCollection);
-                long most = machine.maxMemory();
-                long free = most - (machine.totalMemory() - machine.freeMemory());
-                boolean full = free < most / FULL;
+                boolean full = isFull(machine);
                 if (full && wasFull) {
-                    Gil.request(Gil.MEMORY_ERROR);
-                } else if (!full) {
+                    // the last may have been one of the young only
+                    machine.gc();
+                    full = isFull(machine);
+                }
+                wasFull = ask(full && wasFull) && full;
+                if (!full) {
                     refill();
                 }
-                wasFull = full;
             } catch (InterruptedException | OutOfMemoryError e) {
                 // the thread whose memory it is has the same error
                 wasFull = true;
             }
+        }
+    }
+
+    private static boolean isFull(Runtime machine) {
+        long most = machine.maxMemory();
+        return most - (machine.totalMemory() - machine.freeMemory()) < most / FULL;
+    }
+
+    /** Asks for a MemoryError if {@code wanted} and none has been raised; false if one has been. */
+    private static boolean ask(boolean wanted) {
+        synchronized (reserve) {
+            if (raised) {
+                raised = false;
+                return false;
+            }
+            if (wanted) {
+                Gil.request(Gil.MEMORY_ERROR);
+            }
+            return true;
         }
     }
 

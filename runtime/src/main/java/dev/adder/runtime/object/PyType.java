@@ -1,6 +1,7 @@
 package dev.adder.runtime.object;
 
 import dev.adder.heap.Heap;
+import dev.adder.heap.Trashcan;
 import dev.adder.heap.Visitor;
 import dev.adder.heap.WeakReferences;
 import dev.adder.processor.Borrowed;
@@ -396,6 +397,16 @@ public abstract class PyType extends PyObject {
                 }
                 return;
             }
+            Trashcan trashcan = Trashcan.current;
+            if (trashcan.beginPlain(self)) {
+                return;
+            }
+            try {
+                deallocFields(self);
+            } finally {
+                trashcan.endPlain();
+            }
+            return;
         }
         deallocFields(self);
     }
