@@ -39,6 +39,8 @@ for fill in chain, attributes, texts, doubled, numbers, collected, chain:
     try:
         fill()
     except MemoryError as e:
+        # the traceback holds all that fills the memory
+        e.__traceback__ = None
         print(fill.__name__, repr(e))
 kept = []
 while True:
@@ -50,9 +52,8 @@ environment = dict(os.environ, ADDER_JAVA_OPTS="-Xmx64m")
 
 
 def bound():
-    if "ADDER_JAVA_OPTS" not in os.environ and sys.implementation.name == "cpython":
-        import resource
-        resource.setrlimit(resource.RLIMIT_AS, (100 << 20, 100 << 20))
+    import resource
+    resource.setrlimit(resource.RLIMIT_AS, (100 << 20, 100 << 20))
 
 
 options = {} if sys.implementation.name == "adder" else {"preexec_fn": bound}
