@@ -84,6 +84,9 @@ public final class Trashcan {
                 plainLater = Arrays.copyOf(plainLater, plainCount * 2);
             }
             plainLater[plainCount++] = object;
+            if (HeapMode.LEDGER) {
+                Ledger.putOff(object, true);
+            }
             return true;
         }
         plainNesting++;
@@ -103,6 +106,9 @@ public final class Trashcan {
             while (plainCount > 0) {
                 Counted object = plainLater[--plainCount];
                 plainLater[plainCount] = null;
+                if (HeapMode.LEDGER) {
+                    Ledger.putOff(object, false);
+                }
                 object.dealloc();
             }
         } finally {
