@@ -89,6 +89,9 @@ public final class Interpreter implements RootProvider {
     /** The state of _ctypes, made by it. */
     public Object ctypes;
 
+    /** The state of _decimal, made by it. */
+    public Object decimal;
+
     private PyObject importlib;
     private PyModule builtinsModule;
 

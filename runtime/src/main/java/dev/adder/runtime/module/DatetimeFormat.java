@@ -9,6 +9,7 @@ import dev.adder.runtime.object.PyNone;
 import dev.adder.runtime.object.PyObject;
 import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PyTuple;
+import dev.adder.runtime.object.Utf8;
 import java.util.Locale;
 
 /** Dates and times as text, and their struct_time. */
@@ -95,6 +96,7 @@ final class DatetimeFormat {
      */
     // CPython: Modules/_datetimemodule.c wrap_strftime
     static PyObject strftime(PyStr format, PyObject timetuple, PyTzInfo tzinfo, PyObject arg, int micros) {
+        checkUtf8(format);
         PyStr replaced = (PyStr) format.newRef();
         if (format.indexOf('%', 0) >= 0) {
             replaced.decref();
@@ -107,6 +109,13 @@ final class DatetimeFormat {
         } finally {
             PyObject.xdecref(time);
             replaced.decref();
+        }
+    }
+
+    /** CPython works on the UTF-8 of the format and of the name; UnicodeEncodeError for a surrogate. */
+    private static void checkUtf8(PyStr s) {
+        if (!s.isAscii()) {
+            Utf8.encode(s, null);
         }
     }
 
@@ -137,8 +146,8 @@ final class DatetimeFormat {
     private static String name(PyTzInfo tzinfo, PyObject arg) {
         PyObject name = PyTzInfo.name(tzinfo, arg);
         try {
-            if (name == PyNone.INSTANCE || name.type == PyStr.TYPE) {
-                return name == PyNone.INSTANCE ? "" : name.toString().replace("%", "%%");
+            if (name == PyNone.INSTANCE) {
+                return "";
             }
             PyObject percent = PyStr.of("%");
             PyObject twice = PyStr.of("%%");
@@ -150,9 +159,10 @@ final class DatetimeFormat {
                 percent.decref();
             }
             try {
-                if (!(escaped instanceof PyStr)) {
+                if (!(escaped instanceof PyStr text)) {
                     throw PyErr.typeError("tzname.replace() did not return a string");
                 }
+                checkUtf8(text);
                 return escaped.toString();
             } finally {
                 escaped.decref();

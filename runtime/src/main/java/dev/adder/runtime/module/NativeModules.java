@@ -18,6 +18,7 @@ public final class NativeModules {
         "_csv",
         "_ctypes",
         "_datetime",
+        "_decimal",
         "_functools",
         "_heapq",
         "_imp",
@@ -102,6 +103,7 @@ public final class NativeModules {
             case "_csv" -> new CsvModule();
             case "_ctypes" -> new CtypesModule();
             case "_datetime" -> new DatetimeModule();
+            case "_decimal" -> new DecimalModule();
             case "_functools" -> new FunctoolsModule();
             case "_heapq" -> new HeapqModule();
             case "_imp" -> new ImpModule();
