@@ -16,6 +16,7 @@ import java.util.concurrent.Future;
 public final class ProgramRunner {
     private static final int PARALLEL = 2;
     private static final long SECONDS = 120;
+    private static final long SECONDS_BETWEEN_INSTRUCTIONS = 1800;
 
     private enum Outcome { PASSED, FAILED, KNOWN }
 
@@ -104,6 +105,7 @@ public final class ProgramRunner {
         if (!program.isRecorded()) {
             return new Report(Outcome.FAILED, program.name() + ": not recorded\n");
         }
+        long seconds = mode == KnownFailures.Mode.INSTRUCTIONS ? SECONDS_BETWEEN_INSTRUCTIONS : SECONDS;
         long start = System.nanoTime();
         String difference = RecordedProgram.difference(program.expected(), program.run(command, SECONDS));
         String reason = known.reason(program.name(), mode);
