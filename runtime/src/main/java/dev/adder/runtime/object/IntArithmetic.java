@@ -151,7 +151,7 @@ public final class IntArithmetic {
         boolean negative = b.signum() < 0;
         if (Limbs.compare(x, xn, y, yn) < 0) {
             boolean down = apart && xn != 0;
-            PyInt r = (what & REMAINDER) == 0 ? null : down ? add(a, b) : a.exact();
+            PyInt r = (what & REMAINDER) == 0 ? null : down ? add(a, b) : isPlainlySmaller(x, xn, y, yn) ? a.exact() : copy(x, xn, negative);
             return what == REMAINDER ? r : result(PyInt.of(down ? -1 : 0), r);
         }
         // the quotient and the remainder of the absolute values; where the signs differ and something is left over, one more and the rest of b
@@ -189,6 +189,34 @@ public final class IntArithmetic {
         }
         PyInt rest = PyInt.of(r, rn, negative);
         return quotient == null ? rest : result(quotient, rest);
+    }
+
+    /** Whether CPython, which looks at the number of digits of 30 bits and at the highest, sees that the remainder is {@code x} and returns that itself. */
+    // CPython: Objects/longobject.c long_rem
+    private static boolean isPlainlySmaller(long[] x, int xn, long[] y, int yn) {
+        int digits = digits(x, xn);
+        int others = digits(y, yn);
+        return digits < others || digits == others && highestDigit(x, xn, digits) < highestDigit(y, yn, others);
+    }
+
+    private static int digits(long[] x, int n) {
+        return n == 0 ? 0 : (n * 64 - Long.numberOfLeadingZeros(x[n - 1]) + 29) / 30;
+    }
+
+    private static long highestDigit(long[] x, int n, int digits) {
+        if (digits == 0) {
+            return 0;
+        }
+        int bit = (digits - 1) * 30;
+        int at = bit >> 6;
+        long digit = x[at] >>> bit;
+        return at + 1 < n && (bit & 63) != 0 ? digit | x[at + 1] << -bit : digit;
+    }
+
+    private static PyInt copy(long[] x, int n, boolean negative) {
+        long[] r = Limbs.allocate(n);
+        System.arraycopy(x, 0, r, 0, n);
+        return PyInt.of(r, n, negative);
     }
 
     /** The quotient alone, or a tuple of it and the remainder; takes over both. */
