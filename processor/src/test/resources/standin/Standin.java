@@ -153,6 +153,10 @@ final class PyStr extends PyObject {
         return text.equals(other.text);
     }
 
+    boolean equalTo(String other) {
+        return text.equals(other);
+    }
+
     @Override
     public String toString() {
         return text;
