@@ -151,7 +151,8 @@ class Run:
             else:
                 self.fates[name] = status
                 if reason:
-                    self.reasons[name] = reason
+                    # the lists are the same wherever the checkout is
+                    self.reasons[name] = reason.replace(f"{HERE.parent}/", "")
         if not self.complete and running is not None and self.fates[running] == "cut off":
             self.reasons[running] = self.end
 

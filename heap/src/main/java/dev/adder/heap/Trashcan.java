@@ -8,7 +8,7 @@ import java.util.Arrays;
  * holds the runtime's lock, which sets it whenever it takes the lock.
  *
  * <p>Types whose deallocators do not ask CPython's trashcan die nested to any depth there, until the process does. Here
- * they are put off past a thousand, {@link #beginPlain}, in a list of their own: where CPython survives, the order of
+ * they are put off past a thousand, by a trashcan of their own, {@link #plain}: where CPython survives, the order of
  * deaths is seldom another.
  *
  * <p>Invariant: everything in {@code later} has the count zero, is not tracked, still owns all its references, and dies
@@ -21,12 +21,22 @@ public final class Trashcan {
     /** The trashcan of the thread that holds the lock. */
     public static Trashcan current = new Trashcan();
 
+    /** The one for types that CPython gives no trashcan; null in that one itself. */
+    public final Trashcan plain;
+
+    private final int level;
     private int nesting;
     private Counted[] later = new Counted[16];
     private int count;
-    private int plainNesting;
-    private Counted[] plainLater = new Counted[16];
-    private int plainCount;
+
+    public Trashcan() {
+        this(UNWIND_LEVEL, new Trashcan(PLAIN_LEVEL, null));
+    }
+
+    private Trashcan(int level, Trashcan plain) {
+        this.level = level;
+        this.plain = plain;
+    }
 
     /**
      * A deallocation begins. True says that it has been put off: the deallocator returns at once. False: it goes on,
@@ -34,7 +44,7 @@ public final class Trashcan {
      */
     // CPython: Objects/object.c _PyTrash_begin
     public boolean begin(Counted object) {
-        if (nesting >= UNWIND_LEVEL) {
+        if (nesting >= level) {
             if (count == later.length) {
                 later = Arrays.copyOf(later, count * 2);
             }
@@ -74,48 +84,6 @@ public final class Trashcan {
         }
         if (later.length > 4096) {
             later = new Counted[16];
-        }
-    }
-
-    /** {@link #begin} for a type that CPython gives no trashcan. */
-    public boolean beginPlain(Counted object) {
-        if (plainNesting >= PLAIN_LEVEL) {
-            if (plainCount == plainLater.length) {
-                plainLater = Arrays.copyOf(plainLater, plainCount * 2);
-            }
-            plainLater[plainCount++] = object;
-            if (HeapMode.LEDGER) {
-                Ledger.putOff(object, true);
-            }
-            return true;
-        }
-        plainNesting++;
-        return false;
-    }
-
-    /** {@link #end} for {@link #beginPlain}. */
-    public void endPlain() {
-        if (--plainNesting <= 0 && plainCount > 0) {
-            destroyPlain();
-        }
-    }
-
-    private void destroyPlain() {
-        plainNesting++;
-        try {
-            while (plainCount > 0) {
-                Counted object = plainLater[--plainCount];
-                plainLater[plainCount] = null;
-                if (HeapMode.LEDGER) {
-                    Ledger.putOff(object, false);
-                }
-                object.dealloc();
-            }
-        } finally {
-            plainNesting--;
-        }
-        if (plainLater.length > 4096) {
-            plainLater = new Counted[16];
         }
     }
 }

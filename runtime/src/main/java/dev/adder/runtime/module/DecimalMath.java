@@ -306,7 +306,8 @@ final class DecimalMath {
         return parts == null ? c.invalid(DecimalContext.DIVISION_IMPOSSIBLE) : c.finish(parts[0]);
     }
 
-    static DecimalNumber remainder(DecimalNumber a, DecimalNumber b, DecimalContext c) {
+    /** The remainder where an operand is no number, infinite or a divisor of zero; null for all others. */
+    private static DecimalNumber specialRemainder(DecimalNumber a, DecimalNumber b, DecimalContext c) {
         DecimalNumber nan = c.nanOf(a, b, null);
         if (nan != null) {
             return nan;
@@ -319,6 +320,14 @@ final class DecimalMath {
         }
         if (b.isZero()) {
             return c.invalid(a.isZero() ? DecimalContext.DIVISION_UNDEFINED : DecimalContext.INVALID_OPERATION);
+        }
+        return null;
+    }
+
+    static DecimalNumber remainder(DecimalNumber a, DecimalNumber b, DecimalContext c) {
+        DecimalNumber special = specialRemainder(a, b, c);
+        if (special != null) {
+            return special;
         }
         DecimalNumber[] parts = integerParts(a, b, c);
         return parts == null ? c.invalid(DecimalContext.DIVISION_IMPOSSIBLE) : c.finish(parts[1]);
@@ -357,18 +366,9 @@ final class DecimalMath {
     }
 
     static DecimalNumber remainderNear(DecimalNumber a, DecimalNumber b, DecimalContext c) {
-        DecimalNumber nan = c.nanOf(a, b, null);
-        if (nan != null) {
-            return nan;
-        }
-        if (a.isInfinite()) {
-            return c.invalid(DecimalContext.INVALID_OPERATION);
-        }
-        if (b.isInfinite()) {
-            return c.finish(a);
-        }
-        if (b.isZero()) {
-            return c.invalid(a.isZero() ? DecimalContext.DIVISION_UNDEFINED : DecimalContext.INVALID_OPERATION);
+        DecimalNumber special = specialRemainder(a, b, c);
+        if (special != null) {
+            return special;
         }
         long ideal = Math.min(a.exponent, b.exponent);
         if (a.isZero()) {

@@ -1,5 +1,6 @@
 package dev.adder.runtime.module;
 
+import dev.adder.heap.Counted;
 import dev.adder.heap.Visitor;
 import dev.adder.processor.Borrowed;
 import dev.adder.processor.BuiltinModule;
@@ -14,6 +15,7 @@ import dev.adder.runtime.object.PyComplex;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyExc;
+import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyFloat;
 import dev.adder.runtime.object.PyInt;
 import dev.adder.runtime.object.PyList;
@@ -72,6 +74,16 @@ public final class DecimalModule extends NativeModule {
             visitor.xvisit(basicContext);
             visitor.xvisit(extendedContext);
         }
+
+        /** Lets go of what there is, when the rest could not be made. */
+        void release() {
+            traverse(new Visitor() {
+                @Override
+                public void visit(Counted object) {
+                    object.decref();
+                }
+            });
+        }
     }
 
     public DecimalModule() {
@@ -89,10 +101,17 @@ public final class DecimalModule extends NativeModule {
         if (state == null) {
             state = new State();
             interpreter.decimal = state;
+            try {
+                makeExceptions(state);
+                importClasses(state);
+                makeContexts(state);
+            } catch (PyException e) {
+                // the next import begins anew
+                interpreter.decimal = null;
+                state.release();
+                throw e;
+            }
             interpreter.addRoots(state::traverse);
-            makeExceptions(state);
-            importClasses(state);
-            makeContexts(state);
         }
         addTypes(module, PyDecimal.TYPE, PyDecimalContext.TYPE);
         addBorrowed(module, "DecimalTuple", state.decimalTuple);
@@ -163,24 +182,34 @@ public final class DecimalModule extends NativeModule {
 
     private static void importClasses(State state) {
         PyObject numbers = Import.importModule("numbers");
-        PyObject collections = Import.importModule("collections");
-        PyObject abc = Import.importModule("collections.abc");
-        PyStr register = PyStr.intern("register");
         try {
-            PyObject number = Objects.getAttr(numbers, "Number");
-            try {
-                Call.method(number, register, PyDecimal.TYPE).decref();
-            } finally {
-                number.decref();
-            }
+            registerNumber(numbers);
             state.rational = Objects.getAttr(numbers, "Rational");
+        } finally {
+            numbers.decref();
+        }
+        PyObject collections = Import.importModule("collections");
+        try {
             state.decimalTuple = namedTuple(collections);
+        } finally {
+            collections.decref();
+        }
+        PyObject abc = Import.importModule("collections.abc");
+        try {
             state.signalDictType = signalDictType(abc);
         } finally {
-            register.decref();
             abc.decref();
-            collections.decref();
-            numbers.decref();
+        }
+    }
+
+    private static void registerNumber(PyObject numbers) {
+        PyObject number = Objects.getAttr(numbers, "Number");
+        PyStr register = PyStr.intern("register");
+        try {
+            Call.method(number, register, PyDecimal.TYPE).decref();
+        } finally {
+            register.decref();
+            number.decref();
         }
     }
 
@@ -192,7 +221,12 @@ public final class DecimalModule extends NativeModule {
         PyStr owner = PyStr.intern("decimal");
         try {
             PyObject made = Call.method(collections, namedtuple, name, fields);
-            Objects.setAttr(made, key, owner);
+            try {
+                Objects.setAttr(made, key, owner);
+            } catch (PyException e) {
+                made.decref();
+                throw e;
+            }
             return made;
         } finally {
             owner.decref();

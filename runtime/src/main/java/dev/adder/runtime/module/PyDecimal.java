@@ -973,70 +973,57 @@ public final class PyDecimal extends PyObject {
             return Objects.compareResult(DecimalMath.compareValues(a, b), op);
         }
 
-        @Override
-        public PyObject nbAdd(PyObject v, PyObject w) {
+        private enum Operator {
+            ADD, SUBTRACT, MULTIPLY, REMAINDER, DIVIDE, DIVIDE_INTEGER
+        }
+
+        // CPython: Modules/_decimal/_decimal.c Dec_BinaryNumberMethod
+        private static PyObject operator(Operator operator, PyObject v, PyObject w) {
             DecimalNumber a = operandOrNull(v);
             DecimalNumber b = operandOrNull(w);
             if (a == null || b == null) {
                 return PyNotImplemented.owned();
             }
             DecimalContext c = PyDecimalContext.of(null);
-            return result(DecimalMath.add(a, b, c), c);
+            DecimalNumber r = switch (operator) {
+                case ADD -> DecimalMath.add(a, b, c);
+                case SUBTRACT -> DecimalMath.subtract(a, b, c);
+                case MULTIPLY -> DecimalMath.multiply(a, b, c);
+                case REMAINDER -> DecimalMath.remainder(a, b, c);
+                case DIVIDE -> DecimalMath.divide(a, b, c);
+                case DIVIDE_INTEGER -> DecimalMath.divideInteger(a, b, c);
+            };
+            return result(r, c);
+        }
+
+        @Override
+        public PyObject nbAdd(PyObject v, PyObject w) {
+            return operator(Operator.ADD, v, w);
         }
 
         @Override
         public PyObject nbSubtract(PyObject v, PyObject w) {
-            DecimalNumber a = operandOrNull(v);
-            DecimalNumber b = operandOrNull(w);
-            if (a == null || b == null) {
-                return PyNotImplemented.owned();
-            }
-            DecimalContext c = PyDecimalContext.of(null);
-            return result(DecimalMath.subtract(a, b, c), c);
+            return operator(Operator.SUBTRACT, v, w);
         }
 
         @Override
         public PyObject nbMultiply(PyObject v, PyObject w) {
-            DecimalNumber a = operandOrNull(v);
-            DecimalNumber b = operandOrNull(w);
-            if (a == null || b == null) {
-                return PyNotImplemented.owned();
-            }
-            DecimalContext c = PyDecimalContext.of(null);
-            return result(DecimalMath.multiply(a, b, c), c);
+            return operator(Operator.MULTIPLY, v, w);
         }
 
         @Override
         public PyObject nbRemainder(PyObject v, PyObject w) {
-            DecimalNumber a = operandOrNull(v);
-            DecimalNumber b = operandOrNull(w);
-            if (a == null || b == null) {
-                return PyNotImplemented.owned();
-            }
-            DecimalContext c = PyDecimalContext.of(null);
-            return result(DecimalMath.remainder(a, b, c), c);
+            return operator(Operator.REMAINDER, v, w);
         }
 
         @Override
         public PyObject nbTrueDivide(PyObject v, PyObject w) {
-            DecimalNumber a = operandOrNull(v);
-            DecimalNumber b = operandOrNull(w);
-            if (a == null || b == null) {
-                return PyNotImplemented.owned();
-            }
-            DecimalContext c = PyDecimalContext.of(null);
-            return result(DecimalMath.divide(a, b, c), c);
+            return operator(Operator.DIVIDE, v, w);
         }
 
         @Override
         public PyObject nbFloorDivide(PyObject v, PyObject w) {
-            DecimalNumber a = operandOrNull(v);
-            DecimalNumber b = operandOrNull(w);
-            if (a == null || b == null) {
-                return PyNotImplemented.owned();
-            }
-            DecimalContext c = PyDecimalContext.of(null);
-            return result(DecimalMath.divideInteger(a, b, c), c);
+            return operator(Operator.DIVIDE_INTEGER, v, w);
         }
 
         // CPython: Modules/_decimal/_decimal.c PyDec_Divmod

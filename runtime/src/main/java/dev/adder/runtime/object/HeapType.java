@@ -103,15 +103,7 @@ public final class HeapType extends PyType {
     }
 
     /** A class that has this one among its subclasses, borrowed, and the weak reference by which it has, owned. */
-    private static final class Holder {
-        final PyType base;
-        final PyWeakReference reference;
-
-        Holder(PyType base, PyWeakReference reference) {
-            this.base = base;
-            this.reference = reference;
-        }
-    }
+    private record Holder(PyType base, PyWeakReference reference) {}
 
     /** {@code base} has this class among its subclasses from now on, by a new weak reference. Returns false if it had so before. */
     // CPython: Objects/typeobject.c add_subclass

@@ -386,25 +386,14 @@ public abstract class PyType extends PyObject {
     public void tpDealloc(PyObject self) {
         if (isGc()) {
             Heap.untrack(self);
-            if (hasFlag(TRASHCAN)) {
-                if (Heap.trashcanBegin(self)) {
-                    return;
-                }
-                try {
-                    deallocFields(self);
-                } finally {
-                    Heap.trashcanEnd();
-                }
-                return;
-            }
-            Trashcan trashcan = Trashcan.current;
-            if (trashcan.beginPlain(self)) {
+            Trashcan trashcan = hasFlag(TRASHCAN) ? Trashcan.current : Trashcan.current.plain;
+            if (trashcan.begin(self)) {
                 return;
             }
             try {
                 deallocFields(self);
             } finally {
-                trashcan.endPlain();
+                trashcan.end();
             }
             return;
         }
