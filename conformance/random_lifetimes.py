@@ -7,6 +7,9 @@
     --batch N        programs in one process (200)
     --audit          the counts are checked after each program, too
     --hot            Adder compiles everything at its first call and at the first turn of its loops
+    --recorded       compare with what CPython printed when random_recorded.txt was made, of which that file has the hashes and which
+                     programs those are; this needs no CPython, and Adder itself can run it
+    --record         make that file anew, of the programs of --seeds that are the same
     --keep DIRECTORY where the programs that differ and both outputs are left (build/random)
     --timeout N      seconds for a batch (600)
     -j N             batches at a time (1)
@@ -18,6 +21,7 @@ comparison.
 import argparse
 import collections
 import concurrent.futures
+import hashlib
 import os
 import pathlib
 import re
@@ -35,6 +39,7 @@ from lifetime_programs import Program
 ADDER = os.environ.get("ADDER", str(HERE.parent / "adder"))
 ADDRESS = re.compile(r"0x[0-9a-f]{6,}")
 BROKEN = re.compile("returned a result with an exception set|returned NULL without setting an exception")
+RECORDED = HERE / "random_recorded.txt"
 HOT = "-Dadder.warm=1 -Dadder.hot=1"
 LIBRARY = re.compile(r"/[^\s\"]*/lib/python3\.11/")
 
@@ -91,6 +96,13 @@ class Comparison:
         self.same = collections.Counter()
         self.different = collections.defaultdict(set)
         self.failed = collections.defaultdict(set)
+        self.hashes = {}
+        if options.recorded:
+            with open(RECORDED, encoding="utf-8") as file:
+                for line in file:
+                    if not line.startswith("#"):
+                        seed, kind, found = line.split()
+                        self.hashes[int(seed), "" if kind == "batch" else "processes "] = found
 
     def batch(self, first, last):
         with tempfile.TemporaryDirectory(prefix="adder-random-") as directory:
@@ -99,7 +111,8 @@ class Comparison:
                 if self.alone(seed):
                     pathlib.Path(directory, f"{seed}-alone.py").write_text(Program(seed, alone=True).text(), encoding="utf-8")
             # Each goes on in a new process after the program at which it died; Adder also after those at which CPython did.
-            theirs, dead = self.run(self.cpython, directory, first, last)
+            theirs, dead = self.run(self.cpython, directory, first, last) if not self.options.recorded else ({None: []}, {
+                seed for seed in range(first, last + 1) if (seed, "") not in self.hashes})
             failed = dead | {seed for seed in theirs if broken(theirs[seed])}
             self.failed[""].update(failed)
             ours = {None: []}
@@ -109,7 +122,7 @@ class Comparison:
                 ours |= parts
             for seed in range(first, last + 1):
                 if seed not in failed:
-                    self.note(seed, "", ours[seed], theirs[seed])
+                    self.note(seed, "", ours[seed], theirs.get(seed))
             # CPython may crash at its end over what a program has left: that is no program's.
             outside = [[line for line in parts[None] if not re.fullmatch(f"exit status {status}", line)]
                        for parts, status in ((ours, "0"), (theirs, "(0|-[0-9]+)"))]
@@ -117,6 +130,10 @@ class Comparison:
                 self.note(f"{first}-{last}", "batches ", *outside)
             for seed in filter(self.alone, range(first, last + 1)):
                 command = [f"{seed}-alone.py"]
+                if self.options.recorded:
+                    if (seed, "processes ") in self.hashes:
+                        self.note(seed, "processes ", output(self.adder + command, directory, 60, self.hot)[0].splitlines(), None)
+                    continue
                 theirs_alone, status = output(self.cpython + command, directory, 60)
                 if status < 0 or broken(theirs_alone.splitlines()):
                     self.failed["processes "].add(seed)
@@ -146,9 +163,13 @@ class Comparison:
         return self.options.processes and seed % self.options.processes == 0
 
     def note(self, seed, kind, ours, theirs):
-        if ours == theirs:
+        """Notes one result; theirs is None where only its hash is known."""
+        found = hashlib.sha256("\n".join(ours).encode()).hexdigest()[:16]
+        if ours == theirs or theirs is None and found == self.hashes[seed, kind]:
             self.same[kind] += 1
+            self.hashes[seed, kind] = found
             return
+        theirs = [f"(what CPython printed, of which the hash is {self.hashes[seed, kind]})"] if theirs is None else theirs
         self.different[kind].add(seed)
         self.keep.mkdir(parents=True, exist_ok=True)
         stem = f"{seed}{'-process' if kind == 'processes ' else ''}"
@@ -159,6 +180,12 @@ class Comparison:
         at = next((i for i, pair in enumerate(zip(ours, theirs)) if pair[0] != pair[1]), min(len(ours), len(theirs)))
         lines = [part[at] if at < len(part) else "(nothing)" for part in (ours, theirs)]
         print(f"{kind}{seed}: line {at + 1}: {lines[0]!r} for {lines[1]!r}", flush=True)
+
+    def record(self):
+        with open(RECORDED, "w", encoding="utf-8") as file:
+            print("# The hash of what CPython printed for each program that conformance/random --recorded runs.", file=file)
+            for (seed, kind), found in sorted(self.hashes.items()):
+                print(seed, "process" if kind else "batch", found, file=file)
 
     def table(self, seconds):
         yield f"{'':12}{'same':>8}{'different':>11}{'CPython failed':>16}"
@@ -193,6 +220,8 @@ def main():
     parser.add_argument("--batch", type=int, default=200)
     parser.add_argument("--audit", action="store_true")
     parser.add_argument("--hot", action="store_true")
+    parser.add_argument("--recorded", action="store_true")
+    parser.add_argument("--record", action="store_true")
     parser.add_argument("--keep", default=str(HERE.parent / "build" / "random"))
     parser.add_argument("--timeout", type=float, default=600)
     parser.add_argument("-j", type=int, default=1)
@@ -206,6 +235,8 @@ def main():
         batches = [(start, min(start + options.batch - 1, last)) for start in range(first, last + 1, options.batch)]
         for _ in pool.map(lambda batch: comparison.batch(*batch), batches):
             pass
+    if options.record:
+        comparison.record()
     print(*comparison.table(time.monotonic() - start), sep="\n")
     sys.exit(any(comparison.different.values()))
 
