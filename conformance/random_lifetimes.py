@@ -64,6 +64,7 @@ def output(command, directory, timeout, more={}):
         os.killpg(process.pid, signal.SIGKILL)
         raise
     text = (text + errors).decode("utf-8", "replace") + f"exit status {process.returncode}\n"
+    text = text.replace(os.path.realpath(directory), "<directory>").replace(str(directory), "<directory>")
     return LIBRARY.sub("<lib>/", ADDRESS.sub("0x...", text)), process.returncode
 
 
