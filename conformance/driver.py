@@ -7,6 +7,7 @@ start, ok, fail, error, skip, xfail (failed as expected), xpass (did not, a fail
 are checked after each test; a line with that status names the test after which an object was not accounted for. The file is written through at
 each line, so that a run that is cut off keeps what it found.
 """
+import gc
 import os
 import re
 import sys
@@ -94,6 +95,13 @@ class AuditedSuite(unittest.TestSuite):
         self.notes = notes
         self.reported = set()
         self.check("before the first test")
+
+    def run(self, result, debug=False):
+        super().run(result, debug)
+        # what lies in cycles has not died yet
+        gc.collect()
+        self.check("after the last test")
+        return result
 
     def _removeTestAtIndex(self, index):
         name = self._tests[index].id()

@@ -10,6 +10,8 @@
     -j N           modules at a time (1)
     -v             show what the tests print
     --audit        check Adder's counts after each test; an object not accounted for fails the test before it; writes no lists
+    --leaks        repeat the tests of each module six times under the audit, as CPython's "-m test -R 3:3" does, and fail where each of
+                   the last three times left references, memory blocks or descriptors behind; writes no lists
     --summary      only write the summary of the lists anew and print its table
 
 Where a test fails, its module is run once more by CPython with Adder's library, to tell what the library's version is to blame for.
@@ -22,6 +24,7 @@ import concurrent.futures
 import importlib.util
 import os
 import pathlib
+import re
 import shutil
 import struct
 import subprocess
@@ -72,6 +75,20 @@ def home_with_tests(adder, package, directory):
         os.symlink(standin, home / standin.name)
     linked(package, home / "test")
     return library
+
+
+def add_ctypes_tests(home, package, functions):
+    """
+    In a home for Adder, the tests of ctypes where the test package of 3.12 has them, and a module _ctypes_test, of which they want the
+    path alone.
+    """
+    home = pathlib.Path(home, "lib", "python3.11")
+    older = pathlib.Path(package).parent / "ctypes" / "test"
+    if older.is_dir():
+        (home / "test" / "test_ctypes.py").unlink(missing_ok=True)
+        (home / "test" / "test_ctypes").symlink_to(older)
+    if functions is not None:
+        (home / "_ctypes_test.py").write_text(f"__file__ = {functions!r}\n")
 
 
 def ctypes_library(directory):
@@ -133,6 +150,11 @@ class Run:
             if notes.exists():
                 self.read(notes.read_text(encoding="utf-8", errors="replace"))
             self.log = log.read_text(encoding="utf-8", errors="replace")
+            if "audit" in arguments:
+                left = [line.removeprefix("audit: ") for line in self.log.splitlines() if line.startswith("audit: at the end of the program")]
+                if left:
+                    self.fates["after the program"] = "fail"
+                    self.reasons["after the program"] = f"audit: {len(left)} objects, {left[0]}"
             if verbose or not self.complete:
                 print(self.log[-4000:] if not verbose else self.log, file=sys.stderr)
 
@@ -164,6 +186,48 @@ class Run:
 
     def cells(self):
         return (len(self.fates), self.count(*GOOD), self.count("fail", "xpass"), self.count("error", "cut off"), self.count("skip"))
+
+
+def skipped(module):
+    """The tests of a module that need something of CPython's C API; the driver skips them, CPython's own runner does not."""
+    path = PASSING / f"{module}.txt"
+    return re.findall(r"^# skip (.+?): needs? _", path.read_text(), re.MULTILINE) if path.exists() else []
+
+
+def hunt_leaks(adder, module, home, timeout, verbose):
+    """
+    Runs the tests of a module again and again by CPython's own runner. Returns the number of tests that one round has, and what is
+    wrong: what leaked, or why that is not known.
+    """
+    command = [adder, "-X", "audit", "-X", "implementation=cpython", "-m", "test", "-R", "3:3"]
+    for name in skipped(module):
+        command += ["-i", f"*.{name}"]
+    environment = {key: value for key, value in os.environ.items() if not key.startswith("PYTHON")}
+    environment.update(ADDER_HOME=home, PYTHONDONTWRITEBYTECODE="1", LC_ALL="C.UTF-8")
+    with tempfile.TemporaryDirectory(prefix="adder-leaks-") as work:
+        log = pathlib.Path(work, "log")
+        with log.open("wb") as output:
+            process = subprocess.Popen([*command, module], cwd=work, env=environment, stdin=subprocess.DEVNULL, stdout=output,
+                                       stderr=output, start_new_session=True)
+            try:
+                status = process.wait(timeout)
+            except subprocess.TimeoutExpired:
+                os.killpg(process.pid, 9)
+                process.wait()
+                status = None
+        text = log.read_text(encoding="utf-8", errors="replace")
+    wrong = [line.removeprefix(module).strip() for line in text.splitlines()
+             if line.startswith((f"{module} leaked ", "audit: "))]
+    if status is None:
+        wrong.append(f"ended after {timeout} seconds")
+    elif not re.search("^(beginning|123456$)", text, re.MULTILINE):
+        wrong.append("no repetitions")
+    elif status != 0 and not wrong:
+        wrong.append(f"exit status {status}")
+    if verbose or wrong:
+        print(text if verbose else text[-4000:], file=sys.stderr)
+    tests = re.search(r"^Total tests: run=([\d,]+)", text, re.MULTILINE)
+    return int(tests[1].replace(",", "")) if tests else 0, wrong
 
 
 def listed(module):
@@ -254,6 +318,7 @@ def main():
     parser.add_argument("-j", type=int, default=1)
     parser.add_argument("-v", action="store_true")
     parser.add_argument("--audit", action="store_true")
+    parser.add_argument("--leaks", action="store_true")
     parser.add_argument("--summary", action="store_true")
     options = parser.parse_args()
     if options.summary:
@@ -272,6 +337,19 @@ def main():
     functions = ctypes_library(scratch.name)
     if functions is not None:
         extra["CTYPES_TEST_LIBRARY"] = functions
+    if options.audit:
+        # The audit can tell a count that is too high only where no Java call lies between the frames, as the calls of translated code do.
+        extra["ADDER_JAVA_OPTS"] = f"{os.environ.get('ADDER_JAVA_OPTS', '')} -Dadder.warm=0 -Dadder.hot=0"
+
+    if options.leaks:
+        add_ctypes_tests(home, package, functions)
+        found = 0
+        for module in modules:
+            start = time.monotonic()
+            tests, wrong = hunt_leaks(adder_command[0], module, home, options.timeout, options.v)
+            found += bool(wrong)
+            print(f"{module}: {tests} tests six times in {time.monotonic() - start:.1f} s: {'; '.join(wrong) or 'nothing leaked'}", flush=True)
+        sys.exit(found > 0)
 
     def work(module):
         adder = Run(adder_command, module, package, options.timeout, options.v, extra,
@@ -292,6 +370,8 @@ def main():
                 passing = set(adder.passing())
                 stopped += [(module, name, adder.fates.get(name, "not run"), adder.reasons.get(name, adder.end))
                             for name in listed(module) if name not in passing]
+                stopped += [(module, name, "fail", reason) for name, reason in adder.reasons.items()
+                            if reason.startswith("audit: ") and name not in listed(module)]
             elif not options.audit:
                 write_list(module, adder, cpython, mixed)
             for name, fate in sorted(adder.fates.items()):
