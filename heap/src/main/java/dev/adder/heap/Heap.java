@@ -179,6 +179,12 @@ public final class Heap {
         }
     }
 
+    /** Whether nobody would notice if {@code births} collectable objects were made and freed at once: neither an address nor a collection. */
+    public static boolean isUnnoticed(int births) {
+        Heap heap = current;
+        return watchers == 0 && (heap.counts[0] + births <= heap.thresholds[0] || !heap.isDue());
+    }
+
     private boolean isDue() {
         return enabled && thresholds[0] != 0 && !collecting;
     }

@@ -79,7 +79,8 @@ public final class ExceptionOps {
         }
     }
 
-    private static void release(PyObject[] s, int down, int sp) {
+    /** Releases the slots from below {@code sp} down to {@code down}. */
+    static void release(PyObject[] s, int down, int sp) {
         while (sp > down) {
             PyObject o = s[--sp];
             if (o != null) {

@@ -144,6 +144,13 @@ public final class InterpreterFrame {
         clearRest();
     }
 
+    /** Releases what lies on the value stack, the topmost first, as an exception does that the frame does not handle. */
+    public void clearStack() {
+        int base = code.nlocalsplus;
+        ExceptionOps.release(slots, base, stacktop);
+        stacktop = base;
+    }
+
     /** The end of {@link #clear}: the slots are null. */
     void clearRest() {
         PyFrame f = frameObject;

@@ -272,6 +272,11 @@ public class PyGenerator extends PyObject {
             yf.decref();
         }
         if (error == null) {
+            ThreadState ts = ThreadState.current;
+            if (endsUnseen(ts)) {
+                end(ts);
+                return PyNone.owned();
+            }
             error = PyErr.withValue(PyExc.GeneratorExit, null);
         }
         PyObject r;
@@ -286,6 +291,36 @@ public class PyGenerator extends PyObject {
         }
         r.decref();
         throw PyErr.runtimeError(kindName() + " ignored GeneratorExit");
+    }
+
+    /**
+     * Whether GeneratorExit would leave the frame without anybody seeing it: nothing there handles it, and neither a tracer nor the
+     * collector nor the recursion limit is near. The exception, its traceback and the frame object are the births.
+     */
+    private boolean endsUnseen(ThreadState ts) {
+        return frameState < EXECUTING && ts.useTracing == 0 && ts.recursionRemaining > 1 && ts.javaRemaining > 1
+                && excInfo.value == null && Heap.isUnnoticed(3) && code.handler(frame.pc) < 0;
+    }
+
+    /** What GeneratorExit does on its way through a frame that does not handle it. */
+    private void end(ThreadState ts) {
+        InterpreterFrame f = frame;
+        if (f.stacktop > code.nlocalsplus) {
+            // finalizers of what lies on the stack see the frame running, those of the locals do not
+            f.previous = ts.frame;
+            excInfo.previous = ts.excInfo;
+            ts.excInfo = excInfo;
+            frameState = EXECUTING;
+            ts.frame = f;
+            ts.recursionRemaining--;
+            f.clearStack();
+            ts.recursionRemaining++;
+            ts.frame = f.previous;
+            ts.excInfo = excInfo.previous;
+            excInfo.previous = null;
+            f.previous = null;
+        }
+        releaseFrame(f);
     }
 
     // CPython: Objects/genobject.c gen_close_iter
@@ -631,11 +666,14 @@ public class PyGenerator extends PyObject {
             if (g.state != null && g.state.weakrefs != null) {
                 WeakReferences.clear(g);
             }
-            Heap.trackAgain(g);
-            if (!Heap.callFinalizerFromDealloc(g)) {
-                return;
+            // one that has ended has nothing to finalize
+            if (g.frameState < COMPLETED) {
+                Heap.trackAgain(g);
+                if (!Heap.callFinalizerFromDealloc(g)) {
+                    return;
+                }
+                Heap.untrack(g);
             }
-            Heap.untrack(g);
             g.dropFields();
             free(g);
         }
