@@ -10,7 +10,13 @@ public final class Abstract {
     private Abstract() {}
 
     private static PyException binaryTypeError(PyObject v, PyObject w, String op) {
-        return PyErr.typeError("unsupported operand type(s) for " + op + ": '" + v.type.tpName() + "' and '" + w.type.tpName() + "'");
+        PyStr text = StrBuilder.make(96).append("unsupported operand type(s) for ").append(op).append(": '").append(v.type.tpName()).append("' and '")
+                .append(w.type.tpName()).append('\'').finish();
+        try {
+            return PyErr.withValue(PyExc.TypeError, text);
+        } finally {
+            text.decref();
+        }
     }
 
     /** Whether the slot of {@code w} is another function than that of {@code v}; heap types that both call special methods share one. */

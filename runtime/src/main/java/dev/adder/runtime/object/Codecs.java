@@ -10,6 +10,9 @@ public final class Codecs {
     /** The name in lower case with an underscore for each run of other characters than letters, digits and dots. */
     // CPython: Objects/unicodeobject.c _Py_normalize_encoding
     static String normalize(String encoding) {
+        if (encoding.equals("utf-8")) {
+            return "utf_8";
+        }
         StringBuilder b = new StringBuilder(encoding.length());
         boolean punctuation = false;
         for (int i = 0; i < encoding.length(); i++) {

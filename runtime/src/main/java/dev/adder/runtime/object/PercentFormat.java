@@ -1,20 +1,28 @@
 package dev.adder.runtime.object;
 
+import dev.adder.heap.Pool;
+
 /** {@code format % args} for str. */
 // CPython: Objects/unicodeobject.c PyUnicode_Format
 final class PercentFormat {
-    private final PyStr format;
-    private final PyObject args;
-    private final boolean tuple;
-    private final PyObject dict;
-    private final StrBuilder out;
+    private static final Pool<PercentFormat> POOL = new Pool<>(96);
+
+    private PyStr format;
+    private PyObject args;
+    private boolean tuple;
+    private PyObject dict;
+    private StrBuilder out;
+    private final Conversion conversion = new Conversion();
     private int at;
     private int argIndex;
     private boolean argUsed;
     /** The one str of which the result consists, if it does. Owned. */
     private PyStr whole;
 
-    private PercentFormat(PyStr format, PyObject args) {
+    private void begin(PyStr format, PyObject args) {
+        at = 0;
+        argIndex = 0;
+        argUsed = false;
         this.format = format;
         this.args = args;
         this.tuple = args instanceof PyTuple;
@@ -23,7 +31,19 @@ final class PercentFormat {
     }
 
     static PyStr format(PyStr format, PyObject args) {
-        return new PercentFormat(format, args).run();
+        PercentFormat f = POOL.take();
+        if (f == null) {
+            f = new PercentFormat();
+        }
+        f.begin(format, args);
+        PyStr result = f.run();
+        f.format = null;
+        f.args = null;
+        f.dict = null;
+        f.out = null;
+        f.whole = null;
+        POOL.give(f);
+        return result;
     }
 
     /** The flags, width, precision and character of one conversion, as both str and bytes parse them. */
@@ -36,6 +56,11 @@ final class PercentFormat {
         int width = -1;
         int precision = -1;
         int character;
+
+        private void reset() {
+            left = plus = blank = alternate = zero = false;
+            width = precision = -1;
+        }
 
         /** Puts the sign and padding around the digits of a number; {@code prefix} is "0x" or the like, {@code digits} has no sign. */
         String number(boolean negative, String prefix, String digits) {
@@ -149,7 +174,8 @@ final class PercentFormat {
             out.append('%');
             return;
         }
-        Conversion c = new Conversion();
+        Conversion c = conversion;
+        c.reset();
         PyObject keyed = null;
         try {
             if (peek() == '(') {
@@ -246,7 +272,8 @@ final class PercentFormat {
                     text.decref();
                 }
             }
-            case 'i', 'd', 'u', 'o', 'x', 'X' -> out.append(integer(c, v));
+            case 'i', 'd', 'u' -> decimal(c, v);
+            case 'o', 'x', 'X' -> out.append(integer(c, v));
             case 'e', 'E', 'f', 'F', 'g', 'G' -> out.append(floating(c, v));
             case 'c' -> {
                 PyStr text = character(v);
@@ -260,6 +287,39 @@ final class PercentFormat {
                 String shown = c.character > 31 && c.character < 127 ? Character.toString(c.character) : "?";
                 throw PyErr.valueError("unsupported format character '" + shown + "' (0x" + Integer.toHexString(c.character) + ") at index " + (at - 1));
             }
+        }
+    }
+
+    /** A number for {@code %d}, as {@link #integer} makes it. */
+    private void decimal(Conversion c, PyObject v) {
+        PyInt i = toInt(c.character, v, true);
+        boolean negative = i.signum() < 0;
+        PyStr digits;
+        try {
+            digits = (PyStr) PyInt.TYPE.tpRepr(i);
+        } finally {
+            i.decref();
+        }
+        int from = negative ? 1 : 0;
+        int zeros = Math.max(0, c.precision - (digits.length() - from));
+        int sign = negative ? '-' : c.plus ? '+' : c.blank ? ' ' : 0;
+        int padding = c.width - (sign == 0 ? 0 : 1) - zeros - (digits.length() - from);
+        try {
+            if (!c.left && !c.zero) {
+                out.repeat(' ', padding);
+            }
+            if (sign != 0) {
+                out.append(sign);
+            }
+            if (!c.left && c.zero) {
+                out.repeat('0', padding);
+            }
+            out.repeat('0', zeros).append(digits, from, digits.length());
+            if (c.left) {
+                out.repeat(' ', padding);
+            }
+        } finally {
+            digits.decref();
         }
     }
 

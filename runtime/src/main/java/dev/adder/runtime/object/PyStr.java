@@ -875,7 +875,9 @@ public final class PyStr extends PyObject {
     }
 
     private static int find(String function, PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames, boolean last) {
-        Args.checkNoKeywords("str." + function, kwnames);
+        if (kwnames != null) {
+            Args.checkNoKeywords("str." + function, kwnames);
+        }
         PyStr sub = soughtFor(function, args, base, nargs);
         int n = self.length();
         int from = start(args, base, nargs, n);
@@ -1041,7 +1043,9 @@ public final class PyStr extends PyObject {
     }
 
     private static boolean matchesTail(String function, PyStr self, PyObject[] args, int base, int nargs, PyTuple kwnames, boolean atEnd) {
-        Args.checkNoKeywords("str." + function, kwnames);
+        if (kwnames != null) {
+            Args.checkNoKeywords("str." + function, kwnames);
+        }
         Args.checkTuple(function, nargs, 1, 3);
         int n = self.length();
         int from = start(args, base, nargs, n);

@@ -25,7 +25,7 @@ public final class Utf8 {
             if (consumed != null) {
                 consumed[0] = length;
             }
-            return PyStr.ofLatin1(java.util.Arrays.copyOfRange(bytes, offset, end));
+            return PyStr.ofLatin1(Payload.copyOfRange(bytes, offset, end));
         }
         byte[] in = DecodeErrors.slice(bytes, offset, length);
         i -= offset;
