@@ -11,10 +11,12 @@ import dev.adder.runtime.object.Args;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.FloatConversion;
 import dev.adder.runtime.object.FreeLists;
+import dev.adder.runtime.object.Id;
 import dev.adder.runtime.object.IntConversion;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyBool;
 import dev.adder.runtime.object.PyDict;
+import dev.adder.runtime.object.PyDictItems;
 import dev.adder.runtime.object.PyErr;
 import dev.adder.runtime.object.PyException;
 import dev.adder.runtime.object.PyFloat;
@@ -269,16 +271,12 @@ public final class JsonEncoder extends PyObject {
         PyList items = null;
         try {
             out.append('{');
-            PyStr name = PyStr.intern("items");
+            // CPython: Objects/abstract.c PyMapping_Items
+            PyObject view = dict.type == PyDict.TYPE ? PyDictItems.create((PyDict) dict) : Call.method(dict, Id.items);
             try {
-                PyObject view = Call.method(dict, name);
-                try {
-                    items = Abstract.list(view);
-                } finally {
-                    view.decref();
-                }
+                items = Abstract.list(view);
             } finally {
-                name.decref();
+                view.decref();
             }
             if (sortKeys) {
                 items.sort(null, false);

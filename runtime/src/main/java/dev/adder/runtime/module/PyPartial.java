@@ -10,6 +10,7 @@ import dev.adder.runtime.object.Abstract;
 import dev.adder.runtime.object.Attributes;
 import dev.adder.runtime.object.Call;
 import dev.adder.runtime.object.FreeLists;
+import dev.adder.runtime.object.HeapType;
 import dev.adder.runtime.object.Objects;
 import dev.adder.runtime.object.PyDict;
 import dev.adder.runtime.object.PyErr;
@@ -20,6 +21,7 @@ import dev.adder.runtime.object.PyStr;
 import dev.adder.runtime.object.PyTuple;
 import dev.adder.runtime.object.PyType;
 import dev.adder.runtime.object.ReprGuard;
+import dev.adder.runtime.object.Slot;
 
 /** {@code functools.partial}. */
 @BuiltinType(name = "functools.partial", doc = "partial(func, *args, **keywords) - new function with partial application\n"
@@ -52,8 +54,9 @@ public final class PyPartial extends PyObject {
         PyObject function = given[base];
         PyTuple first = null;
         PyDict firstKeywords = null;
-        if (function.type == TYPE && cls == TYPE && (function.state == null || function.state.dict == null)) {
-            PyPartial inner = (PyPartial) function;
+        // an instance of a subclass too, unless that calls in a way of its own
+        if (function instanceof PyPartial inner && !(function.type instanceof HeapType h && h.overrides(Slot.TP_CALL))
+                && (function.state == null || function.state.dict == null)) {
             first = inner.args;
             firstKeywords = inner.keywords;
             function = inner.function;
