@@ -41,6 +41,9 @@ final class CommandLine {
     /** The index of the first argument not taken yet. */
     private int index;
 
+    /** -R was given, whatever PYTHONHASHSEED says. */
+    private boolean randomHashes;
+
     private CommandLine(String[] args, Map<String, String> environment) {
         this.args = args;
         this.environment = environment;
@@ -213,7 +216,7 @@ final class CommandLine {
                     case 'v' -> config.verbose++;
                     case 'x' -> config.skipSourceFirstLine = true;
                     case 'q' -> config.quiet++;
-                    case 'R' -> config.useHashSeed = false;
+                    case 'R' -> randomHashes = true;
                     case 'V' -> {
                         longVersion |= versionAsked;
                         versionAsked = true;
@@ -308,7 +311,7 @@ final class CommandLine {
     // CPython: Python/initconfig.c config_init_hash_seed
     private void readHashSeed() throws Done {
         String seed = env("PYTHONHASHSEED");
-        if (seed == null || seed.equals("random")) {
+        if (randomHashes || seed == null || seed.equals("random")) {
             return;
         }
         long value = 0;

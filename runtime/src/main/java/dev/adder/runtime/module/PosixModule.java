@@ -130,19 +130,27 @@ public final class PosixModule extends NativeModule {
     /** Converts a path argument. */
     // CPython: Modules/posixmodule.c path_converter
     static Target target(PyObject path, String function, String argument, boolean allowFd) {
+        return target(path, function, argument, allowFd, false);
+    }
+
+    /** The same where None, which the caller has looked for, is allowed too. */
+    static Target target(PyObject path, String function, String argument, boolean allowFd, boolean nullable) {
         if (path instanceof PyStr s) {
             return new Target(path, FsPath.encode(s), -1, true);
         }
         if (path instanceof PyBytes b) {
-            return new Target(path, FsPath.encode(b), -1, false);
+            return new Target(path, checked(b.keptValue(), function, argument), -1, false);
+        }
+        if (Abstract.hasBuffer(path)) {
+            PyErr.warn(PyExc.DeprecationWarning, wrongPath(path, function, argument, allowFd, nullable), 1);
+            return new Target(path, checked(FsPath.bytesOf(path), function, argument), -1, false);
         }
         if (allowFd && Abstract.isIndex(path)) {
             return new Target(path, null, Args.toInt(path), true);
         }
         PyObject r = dev.adder.runtime.object.Call.special(path, dev.adder.runtime.object.Id.__fspath__);
         if (r == null) {
-            throw PyErr.typeError(function + ": " + argument + " should be " + (allowFd ? "string, bytes, os.PathLike or integer" : "string, bytes or os.PathLike")
-                    + ", not " + path.type.tpName());
+            throw PyErr.typeError(wrongPath(path, function, argument, allowFd, nullable));
         }
         try {
             if (!(r instanceof PyStr) && !(r instanceof PyBytes)) {
@@ -151,6 +159,40 @@ public final class PosixModule extends NativeModule {
             return new Target(path, FsPath.encode(r), -1, r instanceof PyStr);
         } finally {
             r.decref();
+        }
+    }
+
+    /** A name given as bytes, which must not hold NUL. */
+    private static byte[] checked(byte[] name, String function, String argument) {
+        for (byte b : name) {
+            if (b == 0) {
+                throw PyErr.valueError(function + ": embedded null character in " + argument);
+            }
+        }
+        return name;
+    }
+
+    private static String wrongPath(PyObject path, String function, String argument, boolean allowFd, boolean nullable) {
+        String allowed = !allowFd ? "string, bytes or os.PathLike"
+                : nullable ? "string, bytes, os.PathLike, integer or None" : "string, bytes, os.PathLike or integer";
+        return function + ": " + argument + " should be " + allowed + ", not " + path.type.tpName();
+    }
+
+    /** A user or group id, of 32 bits; -1 stands for none. */
+    // CPython: Modules/posixmodule.c _Py_Uid_Converter
+    private static int id(PyObject o, String name) {
+        if (!Abstract.isIndex(o)) {
+            throw PyErr.typeError(name + " should be integer, not " + o.type.tpName());
+        }
+        PyInt i = Abstract.index(o);
+        try {
+            if (i.fitsLong() && i.longValue() >= -1 && i.longValue() >>> 32 == (i.longValue() == -1 ? 0xffffffffL : 0)) {
+                return (int) i.longValue();
+            }
+            boolean large = !i.fitsLong() && i.signum() > 0;
+            throw PyErr.overflowError(name + (large ? " is greater than maximum" : " is less than minimum"));
+        } finally {
+            i.decref();
         }
     }
 
@@ -309,7 +351,7 @@ public final class PosixModule extends NativeModule {
         + "entries '.' and '..' even if they are present in the directory.")
     static PyObject listdir(PyObject path) {
         boolean none = path == null || path == PyNone.INSTANCE;
-        Target t = none ? new Target(null, new byte[] {'.'}, -1, true) : target(path, "listdir", "path", true);
+        Target t = none ? new Target(null, new byte[] {'.'}, -1, true) : target(path, "listdir", "path", true, true);
         if (!t.isFd() && t.text() && StartupFiles.answers()) {
             PyObject list = JdkStat.list(t.bytes());
             if (list != null) {
@@ -617,10 +659,28 @@ public final class PosixModule extends NativeModule {
             + "  an open file descriptor.\n"
             + "dir_fd and follow_symlinks may not be implemented on your platform.\n"
             + "  If they are unavailable, using them will raise a NotImplementedError.")
-    static void chown(PyObject path, int uid, int gid, PyObject dirFd, boolean followSymlinks) {
+    static void chown(PyObject path, PyObject uid, PyObject gid, PyObject dirFd, boolean followSymlinks) {
         Target t = target(path, "chown", "path", true);
-        check(t.isFd() ? PosixFiles.quick("fchown", t.fd(), uid, gid)
-                : PosixFiles.quick("fchownat", dirFd(dirFd), c(t), uid, gid, followSymlinks ? 0 : 0x100), path);
+        int u = id(uid, "uid");
+        int g = id(gid, "gid");
+        check(t.isFd() ? PosixFiles.quick("fchown", t.fd(), u, g)
+                : PosixFiles.quick("fchownat", dirFd(dirFd), c(t), u, g, followSymlinks ? 0 : 0x100), path);
+    }
+
+    @PyMethod(value = "lchown($module, /, path, uid, gid)",
+            doc = "Change the owner and group id of path to the numeric uid and gid.\n\n"
+            + "This function will not follow symbolic links.\n"
+            + "Equivalent to os.chown(path, uid, gid, follow_symlinks=False).")
+    static void lchown(PyObject path, PyObject uid, PyObject gid) {
+        Target t = target(path, "lchown", "path", false);
+        check(PosixFiles.quick("fchownat", AT_FDCWD, c(t), id(uid, "uid"), id(gid, "gid"), 0x100), path);
+    }
+
+    @PyMethod(value = "fchown($module, /, fd, uid, gid)",
+            doc = "Change the owner and group id of the file specified by file descriptor.\n\n"
+            + "Equivalent to os.chown(fd, uid, gid).")
+    static void fchown(int fd, PyObject uid, PyObject gid) {
+        check(PosixFiles.quick("fchown", fd, id(uid, "uid"), id(gid, "gid")));
     }
 
     @PyMethod(value = "truncate($module, /, path, length)", doc = "Truncate a file, specified by path, to a specific length.\n\n"

@@ -48,7 +48,7 @@ public final class PyBlake2 extends PyObject {
         PyInt i = Abstract.index(o);
         try {
             if (i.signum() < 0) {
-                throw PyErr.overflowError(bits == 32 ? "can't convert negative value to unsigned int" : "can't convert negative int to unsigned");
+                throw PyErr.valueError("value must be positive");
             }
             if (i.bitLength() > 64) {
                 throw PyErr.overflowError(bits == 32 ? "Python int too large to convert to C unsigned long" : "int too big to convert");

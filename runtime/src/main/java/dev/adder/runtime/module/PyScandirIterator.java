@@ -31,7 +31,8 @@ public final class PyScandirIterator extends PyObject {
 
     static PyObject create(PyObject path) {
         boolean none = path == null || path == PyNone.INSTANCE;
-        PosixModule.Target t = none ? new PosixModule.Target(null, new byte[] {'.'}, -1, true) : PosixModule.target(path, "scandir", "path", true);
+        PosixModule.Target t = none ? new PosixModule.Target(null, new byte[] {'.'}, -1, true)
+                : PosixModule.target(path, "scandir", "path", true, true);
         return new PyScandirIterator(none ? null : path, t, PosixModule.Directory.open(t, none ? null : path));
     }
 
